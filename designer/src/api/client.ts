@@ -48,7 +48,7 @@ export function announceSessionLost(): void {
 }
 
 export async function request<T>(method: string, path: string, options: RequestOptions = {}): Promise<T> {
-  const init: RequestInit = { method, headers: { Accept: 'application/json' }, credentials: 'same-origin' };
+  const init: RequestInit = { method, headers: { Accept: 'application/json', 'Accept-Language': document.documentElement.lang }, credentials: 'same-origin' };
   if (options.body !== undefined) {
     init.headers = { ...init.headers, 'Content-Type': 'application/json' };
     init.body = JSON.stringify(options.body);

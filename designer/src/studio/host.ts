@@ -14,7 +14,7 @@ let mounted: { view: StudioView; element: HTMLElement } | null = null;
 setBlazorCulture(language);
 document.documentElement.lang = language;
 watchHistory();
-watchSession();
+watchApi();
 const overlay = startOverlay(language);
 
 window.addEventListener('message', (event) => {
@@ -105,14 +105,19 @@ function watchHistory(): void {
   });
 }
 
-/** The elements die on a 401 without a word; the shell can ask for the password and load the frame again. */
-function watchSession(): void {
+/**
+ * Every call of the Studio to our API names the language its texts are wanted in. A 401, on which the elements die
+ * without a word, is told to the shell: it can ask for the password and load the frame again.
+ */
+function watchApi(): void {
   const original = window.fetch.bind(window);
-  window.fetch = async (...args) => {
-    const response = await original(...args);
-    if (response.status === 401 && new URL(response.url, location.href).pathname.startsWith('/elsa/')) {
-      tellShell({ type: 'signed-out' });
-    }
+  window.fetch = async (input, init) => {
+    const url = new URL(input instanceof Request ? input.url : input, document.baseURI);
+    if (url.origin !== location.origin || !url.pathname.startsWith('/elsa/')) return original(input, init);
+    const headers = new Headers(init?.headers ?? (input instanceof Request ? input.headers : undefined));
+    headers.set('Accept-Language', language);
+    const response = await original(input, { ...init, headers });
+    if (response.status === 401) tellShell({ type: 'signed-out' });
     return response;
   };
 }
