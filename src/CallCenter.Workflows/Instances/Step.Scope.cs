@@ -190,13 +190,13 @@ public sealed partial class Step : IExpressionScope
             var input = inputs[i];
             if (input.IsConstant)
             {
-                values[i] = input.Constant;
+                values[i] = Guard(input, input.Constant);
                 continue;
             }
 
             try
             {
-                values[i] = input.Expression!.Evaluate(this);
+                values[i] = Guard(input, input.Expression!.Evaluate(this));
             }
             catch (ExpressionException exception)
             {
@@ -207,6 +207,10 @@ public sealed partial class Step : IExpressionScope
 
         execution.Inputs = values;
     }
+
+    /// <summary>An input declared sensitive is masked from here on, wherever its value came from.</summary>
+    private static Value Guard(CompiledInput input, Value value) =>
+        input.Type.IsSensitive && !value.IsSensitive && value.AsString is { Length: > 0 } text ? Value.Of(new SensitiveText(text)) : value;
 
     private static Value[] Defaults(VariableDefinition[] variables)
     {
