@@ -57,6 +57,7 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         builder.Property(user => user.Id).HasMaxLength(40);
         builder.Property(user => user.SignInName).HasMaxLength(100);
         builder.HasIndex(user => user.SignInName).IsUnique();
+        builder.StoreTimesAsTicks();
     }
 }
 
@@ -66,5 +67,6 @@ internal sealed class ApiKeyConfiguration : IEntityTypeConfiguration<ApiKey>
     {
         builder.ToTable("ApiKeys");
         builder.Property(key => key.Id).HasMaxLength(40);
+        builder.StoreTimesAsTicks();
     }
 }
