@@ -28,6 +28,9 @@ public sealed record StoredDefinition(
     string Id, string DefinitionId, string? Name, string? Description, int Version, bool IsLatest, bool IsPublished, bool IsReadonly, bool IsSystem,
     DateTimeOffset CreatedAt, JsonObject Model)
 {
+    /// <summary>It is or once was published, so instances may be pinned to it: its content never changes again.</summary>
+    public bool WasPublished { get; init; }
+
     public DefinitionHead Head => new(Id, DefinitionId, Name, Description, Version, IsLatest, IsPublished, IsReadonly, IsSystem, CreatedAt);
 }
 
