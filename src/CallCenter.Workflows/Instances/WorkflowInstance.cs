@@ -1,3 +1,4 @@
+using CallCenter.Workflows.Activities;
 using CallCenter.Workflows.Graphs;
 
 namespace CallCenter.Workflows.Instances;
