@@ -24,7 +24,7 @@ public sealed record PlayPrompt(ContactId Contact, string Prompt, string? Text, 
 
 public sealed record StopPrompt(ContactId Contact, string Prompt) : ContactCommand(Contact);
 
-/// <summary>Puts the contact in a queue. Followed by <see cref="QueuePositionChanged"/>, and then <see cref="AgentConnected"/> or <see cref="QueueRefused"/>.</summary>
+/// <summary>Puts the contact in a queue. Followed by <see cref="QueuePositionChanged"/> when it has to wait, and then <see cref="AgentConnected"/> or <see cref="QueueRefused"/>.</summary>
 /// <param name="Contact">Who waits.</param>
 /// <param name="Queue">The queue's id or name.</param>
 /// <param name="Skills">Skills the contact requires besides the queue's own.</param>
@@ -32,7 +32,7 @@ public sealed record StopPrompt(ContactId Contact, string Prompt) : ContactComma
 /// <param name="Music">Music class while waiting; null for the queue's.</param>
 public sealed record EnqueueContact(ContactId Contact, string Queue, IReadOnlyList<string> Skills, int Priority, string? Music) : ContactCommand(Contact);
 
-/// <summary>Takes a waiting contact out of its queue; ignored when an agent already has it.</summary>
+/// <summary>Takes a waiting contact out of its queue; ends with <see cref="QueueLeft"/>, and is ignored when an agent already has it.</summary>
 public sealed record LeaveQueue(ContactId Contact) : ContactCommand(Contact);
 
 public enum TransferKind { Blind, Attended }
@@ -51,6 +51,11 @@ public sealed record NoteSatisfaction(ContactId Contact, int Score, int Scale) :
 
 /// <summary>Links a known customer to the contact.</summary>
 public sealed record NoteCustomer(ContactId Contact, string CustomerId) : ContactCommand(Contact);
+
+/// <summary>From here on, keys are secret (a card number, a password): the floor and its adapter note dots, and pause the recording.</summary>
+public sealed record BeginSensitiveInput(ContactId Contact) : ContactCommand(Contact);
+
+public sealed record EndSensitiveInput(ContactId Contact) : ContactCommand(Contact);
 
 /// <summary>Ends the contact from our side.</summary>
 public sealed record EndContact(ContactId Contact) : ContactCommand(Contact);

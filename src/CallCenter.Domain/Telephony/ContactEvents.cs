@@ -14,7 +14,17 @@ public sealed record ContactAnswered(ContactId Contact, DateTimeOffset At) : Con
 public sealed record PromptFinished(ContactId Contact, DateTimeOffset At, string Prompt, bool Interrupted) : ContactEvent(Contact, At);
 
 /// <summary>One key: 0-9, *, # (or A-D).</summary>
-public sealed record DigitPressed(ContactId Contact, DateTimeOffset At, char Digit) : ContactEvent(Contact, At);
+/// <remarks>
+/// A key pressed while a prompt plays that cannot be interrupted is held back until its end, as a switch does (type-ahead).
+/// A key that interrupts a prompt comes after that prompt's <see cref="PromptFinished"/>.
+/// </remarks>
+public sealed record DigitPressed(ContactId Contact, DateTimeOffset At, char Digit) : ContactEvent(Contact, At)
+{
+    /// <summary>Pressed while secret input was on: whoever stores or shows this event masks the digit.</summary>
+    public bool Sensitive { get; init; }
+
+    public override string ToString() => $"DigitPressed {{ {Contact}, {At:O}, {(Sensitive ? '•' : Digit)} }}";
+}
 
 /// <summary>Where a waiting contact stands; sent on entry and on each change.</summary>
 /// <param name="Contact">Who waits.</param>
@@ -22,6 +32,9 @@ public sealed record DigitPressed(ContactId Contact, DateTimeOffset At, char Dig
 /// <param name="Position">1 is next.</param>
 /// <param name="EstimatedWait">Expected wait from now; null when it cannot be told.</param>
 public sealed record QueuePositionChanged(ContactId Contact, DateTimeOffset At, int Position, TimeSpan? EstimatedWait) : ContactEvent(Contact, At);
+
+/// <summary>The contact waits no longer because its flow took it out.</summary>
+public sealed record QueueLeft(ContactId Contact, DateTimeOffset At) : ContactEvent(Contact, At);
 
 public enum QueueRefusal { UnknownQueue, QueueFull, NoAgents }
 

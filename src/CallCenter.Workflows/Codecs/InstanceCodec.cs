@@ -151,6 +151,7 @@ public sealed class InstanceCodec(IPayloadCodec payloads, ISecretCodec secrets)
         writer.Number(execution.Tag);
         writer.Values(execution.Inputs);
         writer.Values(execution.State);
+        writer.Record(execution.Locals);
         writer.Value(execution.Control?.Save() ?? default);
         WriteVariables(writer, execution.Node.Variables, execution.Variables);
         writer.Number(execution.AskNumber);
@@ -178,6 +179,7 @@ public sealed class InstanceCodec(IPayloadCodec payloads, ISecretCodec secrets)
             Tag = reader.Int(),
             Inputs = reader.Values(),
             State = reader.Values(),
+            Locals = reader.Record(),
         };
         var control = reader.Value();
         if (!control.IsUndefined) execution.Control = node.Behaviour.Load(control);

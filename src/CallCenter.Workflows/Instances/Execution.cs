@@ -25,6 +25,9 @@ public sealed class Execution
     /// <summary>Values of the container's own variables by slot.</summary>
     internal Value[]? Variables { get; set; }
 
+    /// <summary>Variables of this one execution, such as the item of a parallel loop; null for none.</summary>
+    internal ValueRecord? Locals { get; set; }
+
     /// <summary>The ask it waits for.</summary>
     internal object? Ask { get; set; }
 
@@ -38,17 +41,6 @@ public sealed class Execution
 
     /// <summary>The payload of the stimulus that started the workflow here.</summary>
     internal object? TriggerPayload { get; set; }
-
-    internal void Reset()
-    {
-        Number = 0;
-        Parent = null;
-        Status = ExecutionStatus.Pending;
-        Inputs = State = Variables = null;
-        Control = null;
-        Ask = TriggerPayload = null;
-        AskNumber = Tag = LiveChildren = 0;
-    }
 }
 
 /// <summary>A container's memory of one execution, e.g. a flowchart's counters; stored with the instance.</summary>

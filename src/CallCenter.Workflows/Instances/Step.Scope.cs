@@ -39,6 +39,7 @@ public sealed partial class Step : IExpressionScope
             for (var execution = _current; execution is not null; execution = execution.Parent)
             {
                 foreach (var variable in execution.Node.Variables) names.Add(variable.Name);
+                foreach (var (name, _) in execution.Locals ?? []) names.Add(name);
             }
 
             foreach (var variable in _graph.Variables) names.Add(variable.Name);
@@ -53,6 +54,7 @@ public sealed partial class Step : IExpressionScope
     {
         for (var execution = _current; execution is not null; execution = execution.Parent)
         {
+            if (execution.Locals is { } locals && locals.TryGet(name, out value)) return true;
             if (execution.Node.VariableSlots is not { } slots || !slots.TryGetValue(name, out var slot) || execution.Variables is null) continue;
             value = execution.Variables[slot];
             return true;
@@ -72,6 +74,12 @@ public sealed partial class Step : IExpressionScope
     {
         for (var execution = _current; execution is not null; execution = execution.Parent)
         {
+            if (execution.Locals is { } locals && locals.Has(name))
+            {
+                locals[name] = value;
+                return;
+            }
+
             if (execution.Node.VariableSlots is not { } slots || !slots.TryGetValue(name, out var slot) || execution.Variables is null) continue;
             execution.Variables[slot] = value;
             return;

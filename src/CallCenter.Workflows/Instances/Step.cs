@@ -8,7 +8,7 @@ namespace CallCenter.Workflows.Instances;
 public sealed partial class Step
 {
     /// <summary>A flow that runs more activities than this without waiting once is taken for an endless loop.</summary>
-    public const int MostExecutions = 1_000_000;
+    public const int MostExecutions = 100_000;
 
     private static readonly IReadOnlyList<string> NoOutcomes = [];
     private static readonly IReadOnlyList<string> DoneOutcomes = [ActivityPorts.Done];

@@ -2,7 +2,7 @@ using CallCenter.Workflows.Activities;
 using CallCenter.Workflows.Graphs;
 using CallCenter.Workflows.Instances;
 
-namespace CallCenter.Workflows.ControlFlow;
+namespace CallCenter.Workflows.ControlFlow.Primitives;
 
 /// <summary>Gives a variable a value.</summary>
 [Activity("Elsa.SetVariable", Categories.Primitives)]
