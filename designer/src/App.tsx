@@ -1,11 +1,12 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { App as AntApp, ConfigProvider, Result } from 'antd';
+import { App as AntApp, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { useTranslation } from 'react-i18next';
 import { createBrowserRouter, Link, RouterProvider } from 'react-router';
 import { ApiError } from './api/client';
 import { ErrorState } from './parts/ErrorState';
+import { Notice } from './parts/Notice';
 import { PageSkeleton } from './parts/PageSkeleton';
 import { SignInPage } from './pages/SignInPage';
 import { areas, mayEnter, type Area } from './shell/areas';
@@ -64,7 +65,11 @@ function Entrance({ area }: { readonly area: Area }) {
   const session = useSession();
   const { t } = useTranslation();
   if (!mayEnter(area, session)) {
-    return <Result status="403" icon={null} title={t('errors.forbidden.title')} subTitle={t('errors.forbidden.advice')} extra={<Link to="/">{t('areas.home')}</Link>} />;
+    return (
+      <Notice kind="forbidden" title={t('errors.forbidden.title')} action={<Link to="/">{t('areas.home')}</Link>}>
+        {t('errors.forbidden.advice')}
+      </Notice>
+    );
   }
   const Page = area.element;
   return <Page />;
@@ -72,5 +77,9 @@ function Entrance({ area }: { readonly area: Area }) {
 
 function NoSuchPage() {
   const { t } = useTranslation();
-  return <Result icon={null} title={t('errors.notFound.title')} subTitle={t('errors.notFound.advice')} extra={<Link to="/">{t('areas.home')}</Link>} />;
+  return (
+    <Notice kind="missing" title={t('errors.notFound.title')} action={<Link to="/">{t('areas.home')}</Link>}>
+      {t('errors.notFound.advice')}
+    </Notice>
+  );
 }

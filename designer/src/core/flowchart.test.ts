@@ -53,6 +53,12 @@ describe('readFlow', () => {
     expect(place('lost')?.y).not.toBe(place('a')?.y);
   });
 
+  it('makes room for the names of many outcomes, to both sides', () => {
+    const ports = ['1', '2', '3', '4', 'NoInput', 'NoMatch'];
+    const flow = readFlow(flowchart([node('menu', 0), node('b', 300)], ports.map((port) => ({ source: { activity: 'menu', port }, target: { activity: 'b' } }))));
+    expect(flow.nodes[0]).toMatchObject({ y: 10 - 22, height: 104 });
+  });
+
   it('chains the activities of a sequence', () => {
     const flow = readFlow(definition({ id: 's', type: 'Elsa.Sequence', activities: [node('a'), node('b'), node('c')] }));
     expect(flow.connections.map((c) => `${c.sourceId}>${c.targetId}`)).toEqual(['a>b', 'b>c']);

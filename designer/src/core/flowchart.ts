@@ -53,6 +53,8 @@ export interface Flow {
 
 export const nodeSize = { width: 200, height: 54 };
 const gap = { x: 90, y: 40 };
+/** Room for the name of one outcome. */
+const portPitch = 16;
 
 /** Reads the drawing out of a definition: the activities of its root and how they are connected. */
 export function readFlow(definition: DefinitionJson): Flow {
@@ -66,18 +68,25 @@ export function readFlow(definition: DefinitionJson): Flow {
   const nodes = activities.map((activity): FlowNode => {
     const size = activity.metadata?.designer?.size;
     const place = places?.get(activity.id) ?? activity.metadata?.designer?.position;
+    const drawn = Math.max(size?.height ?? 0, nodeSize.height);
+    const height = Math.max(drawn, portsOf(activity.id, connections) * portPitch + 8);
     return {
       id: activity.id,
       nodeId: activity.nodeId ?? (activity === root ? rootNodeId : `${rootNodeId}:${activity.id}`),
       type: activity.type,
       title: activity.metadata?.displayText || activity.name || shortType(activity.type),
       x: place?.x ?? 0,
-      y: place?.y ?? 0,
+      // Higher than it was drawn, it grows to both sides: connections keep arriving at the same place.
+      y: (place?.y ?? 0) - (height - drawn) / 2,
       width: Math.max(size?.width ?? 0, nodeSize.width),
-      height: Math.max(size?.height ?? 0, nodeSize.height),
+      height,
     };
   });
   return { nodes, connections };
+}
+
+function portsOf(id: string, connections: readonly FlowConnection[]): number {
+  return new Set(connections.filter((connection) => connection.sourceId === id).map((connection) => connection.port)).size;
 }
 
 /** `CallCenter.PlayPrompt` → `PlayPrompt`. */

@@ -1,6 +1,7 @@
-import { Button, Result } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../api/client';
+import { Notice } from './Notice';
 
 interface ErrorStateProps {
   readonly error: unknown;
@@ -13,17 +14,13 @@ export function ErrorState({ error, onRetry }: ErrorStateProps) {
   const problem = error instanceof ApiError ? error.problem : null;
   const known = problem?.status === 403 ? 'forbidden' : problem?.status === 404 ? 'notFound' : problem ? 'server' : 'network';
   return (
-    <Result
-      status={known === 'forbidden' ? '403' : known === 'notFound' ? '404' : 'warning'}
-      icon={null}
+    <Notice
+      kind={known === 'forbidden' ? 'forbidden' : known === 'notFound' ? 'missing' : 'problem'}
       title={t(`errors.${known}.title`)}
-      subTitle={
-        <>
-          {problem ? <div>{problem.detail ?? problem.title}</div> : null}
-          <div>{t(`errors.${known}.advice`)}</div>
-        </>
-      }
-      extra={onRetry && known !== 'forbidden' ? <Button onClick={onRetry}>{t('common.retry')}</Button> : undefined}
-    />
+      action={onRetry && known !== 'forbidden' ? <Button onClick={onRetry}>{t('common.retry')}</Button> : undefined}
+    >
+      {problem ? <div>{problem.detail ?? problem.title}</div> : null}
+      <div>{t(`errors.${known}.advice`)}</div>
+    </Notice>
   );
 }

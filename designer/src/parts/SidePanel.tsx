@@ -15,7 +15,9 @@ export function SidePanel({ title, width, onClose, children }: SidePanelProps) {
   const { t } = useTranslation();
   const headingId = useId();
   const close = useRef<HTMLButtonElement>(null);
-  useEffect(() => close.current?.focus(), []);
+  useEffect(() => {
+    close.current?.focus();
+  }, []);
   return (
     <aside
       className="side-panel"

@@ -9,7 +9,7 @@ import { startOverlay } from './overlay';
 
 const inFrame = window.parent !== window;
 let language: Language = currentLanguage();
-let mounted: { view: StudioView; element: HTMLElement } | null = null;
+let mounted: StudioView | null = null;
 
 setBlazorCulture(language);
 document.documentElement.lang = language;
@@ -26,59 +26,62 @@ window.addEventListener('message', (event) => {
 document.addEventListener('DOMContentLoaded', () => {
   loadMonacoOnFirstUse(language);
   const view = parseStudioPath(location.pathname) ?? { kind: 'definitions' };
-  mount(view);
+  void mount(view);
 });
 
 function tellShell(message: FrameMessage): void {
   if (inFrame) window.parent.postMessage(seal(message), location.origin);
 }
 
-/** Lists hold nothing unsaved, so they load again with Blazor's own texts in the new language; the editor stays open. */
+/** Only the editor can hold something unsaved and stays open; the others load again, with the server's texts in the new language. */
 function switchLanguage(next: Language): void {
   if (next === language) return;
   language = next;
   setBlazorCulture(next);
   document.documentElement.lang = next;
-  if (mounted?.view.kind === 'definitions' || mounted?.view.kind === 'instances') location.reload();
-  else overlay.setLanguage(next);
+  if (mounted?.kind === 'definition') overlay.setLanguage(next);
+  else location.reload();
 }
 
-function mount(view: StudioView): void {
+const tags = {
+  definitions: 'elsa-workflow-definition-list',
+  definition: 'elsa-workflow-definition-editor',
+  instances: 'elsa-workflow-instance-list',
+  instance: 'elsa-workflow-instance-viewer',
+} as const satisfies Record<StudioView['kind'], string>;
+
+/** Waits until Blazor has defined the element: callbacks set on one that is not yet defined would never be heard. */
+async function mount(view: StudioView): Promise<void> {
   const place = document.getElementById('studio-mount');
   if (!place) return;
+  cover.showUntilReady(place, language, () => tellShell({ type: 'ready' }));
+  await customElements.whenDefined(tags[view.kind]);
   const element = createElement(view);
   element.setAttribute('remote-endpoint', `${location.origin}/elsa/api`);
+  mounted = view;
   place.replaceChildren(element);
-  mounted = { view, element };
-  cover.showUntilReady(element, language, () => tellShell({ type: 'ready' }));
 }
 
 function createElement(view: StudioView): HTMLElement {
+  const element = document.createElement(tags[view.kind]);
+  const editWorkflowDefinition = (id: string) => go({ kind: 'definition', id });
   switch (view.kind) {
-    case 'definitions': {
-      const list = document.createElement('elsa-workflow-definition-list');
-      return Object.assign(list, { editWorkflowDefinition: (id: string) => go({ kind: 'definition', id }) });
-    }
-    case 'definition': {
-      const editor = document.createElement('elsa-workflow-definition-editor');
-      editor.setAttribute('definition-id', view.id);
-      return editor;
-    }
-    case 'instances': {
-      const list = document.createElement('elsa-workflow-instance-list');
-      return Object.assign(list, { viewWorkflowInstance: (id: string) => go({ kind: 'instance', id }) });
-    }
-    case 'instance': {
-      const viewer = document.createElement('elsa-workflow-instance-viewer');
-      viewer.setAttribute('instance-id', view.id);
-      return Object.assign(viewer, { editWorkflowDefinition: (id: string) => go({ kind: 'definition', id }) });
-    }
+    case 'definitions':
+      return Object.assign(element, { editWorkflowDefinition });
+    case 'definition':
+      element.setAttribute('definition-id', view.id);
+      return element;
+    case 'instances':
+      return Object.assign(element, { viewWorkflowInstance: (id: string) => go({ kind: 'instance', id }) });
+    case 'instance':
+      element.setAttribute('instance-id', view.id);
+      return Object.assign(element, { editWorkflowDefinition });
   }
 }
 
 /** In the shell every change of view is the shell's; alone, the page simply loads the other address. */
 function go(view: StudioView): void {
-  if (mounted && sameView(mounted.view, view)) return;
+  if (mounted && sameView(mounted, view)) return;
   if (inFrame) tellShell({ type: 'navigate', path: shellPath(view) });
   else location.assign(studioPath(view));
 }
@@ -93,15 +96,14 @@ function watchHistory(): void {
     if (url === undefined || url === null) return replace(data, unused);
     const target = new URL(url, document.baseURI);
     const view = parseStudioPath(target.pathname);
-    const current = mounted?.view;
-    if (view && current && !sameView(view, current)) return go(view);
+    if (view && mounted && !sameView(view, mounted)) return go(view);
     if (target.origin === location.origin && target.pathname === location.pathname) replace(data, unused, url);
   };
   history.pushState = wrapped;
   history.replaceState = wrapped;
   window.addEventListener('popstate', () => {
     const view = parseStudioPath(location.pathname);
-    if (view && mounted && !sameView(view, mounted.view)) location.reload();
+    if (view && mounted && !sameView(view, mounted)) location.reload();
   });
 }
 

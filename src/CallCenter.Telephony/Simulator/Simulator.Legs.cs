@@ -117,7 +117,7 @@ public sealed partial class Simulator
         if (it.Connected) call.State = ContactState.InFlow;
         Emit(new TelephonyEvent.LegEnded(call.Id, Now, leg, reason));
         Release(it, talked: it.Connected);
-        if (reason is LegEnd.NoAnswer or LegEnd.Declined) ComeBack(it.Dial.AgentId);
+        if (!it.Answered) ComeBack(it.Dial.AgentId);
     }
 
     /// <summary>The agent's phone is free; who works by themselves wraps up and is available again.</summary>

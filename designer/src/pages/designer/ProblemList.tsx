@@ -1,9 +1,10 @@
-import { CheckCircleOutlined, CloseCircleFilled, WarningFilled } from '@ant-design/icons';
+import { CloseCircleFilled, WarningFilled } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Result, Tag } from 'antd';
+import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { listProblems, type DefinitionProblem } from '../../api/definitions';
 import { Loaded } from '../../parts/Loaded';
+import { Notice } from '../../parts/Notice';
 import { colors } from '../../theme';
 
 /** What the house rules find in the flow as it is saved now, errors first. */
@@ -18,11 +19,9 @@ export function ProblemList({ definitionId }: { readonly definitionId: string })
     <Loaded query={query}>
       {(page) =>
         page.items.length === 0 ? (
-          <Result
-            icon={<CheckCircleOutlined style={{ color: colors.success }} />}
-            title={t('problems.none')}
-            subTitle={t('problems.noneAdvice')}
-          />
+          <Notice kind="well" title={t('problems.none')}>
+            {t('problems.noneAdvice')}
+          </Notice>
         ) : (
           <ul className="problem-list">
             {[...page.items].sort(errorsFirst).map((problem, index) => (

@@ -1,4 +1,4 @@
-import { Table, Tag, type TableColumnsType } from 'antd';
+import { Flex, Table, Tag, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Agent } from '../../api/floor';
@@ -64,10 +64,10 @@ function Since({ at }: { readonly at: string }) {
 function Skills({ agent }: { readonly agent: Agent }) {
   const { t } = useTranslation();
   return (
-    <>
+    <Flex gap={4} wrap>
       {agent.skills.map((skill) => (
         <Tag key={skill.name}>{t('floor.skill', { name: skill.name, level: skill.level })}</Tag>
       ))}
-    </>
+    </Flex>
   );
 }

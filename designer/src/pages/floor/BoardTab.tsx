@@ -81,7 +81,7 @@ function AgentBoard({ agents }: { readonly agents: readonly Agent[] }) {
       size="small"
       className="agent-card"
       title={t('floor.agents')}
-      extra={<Input.Search allowClear placeholder={t('floor.searchAgents')} aria-label={t('floor.searchAgents')} value={search} onChange={(event) => setSearch(event.target.value)} style={{ width: 220 }} />}
+      extra={<Input.Search allowClear placeholder={t('floor.searchAgents')} aria-label={t('floor.searchAgents')} value={search} onChange={(event) => setSearch(event.target.value)} style={{ width: 270 }} />}
     >
       <Segmented options={options} value={state} onChange={setState} style={{ marginBottom: 10 }} />
       <AgentTable agents={filterAgents(agents, search, state)} />

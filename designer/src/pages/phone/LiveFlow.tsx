@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isStatus } from '../../api/client';
 import { getDefinition } from '../../api/definitions';
@@ -44,6 +44,7 @@ function VisitedFlow({ definition, visits }: { readonly definition: DefinitionJs
   const typeNames = useActivityNames();
   const flow = useMemo(() => readFlow(definition), [definition]);
   const path = useMemo(() => pathStatus(flow, visits), [flow, visits]);
+  const travelled = useGathered(path.travelled, visits.length === 0);
   const marks = useMemo(
     () =>
       new Map(
@@ -59,7 +60,7 @@ function VisitedFlow({ definition, visits }: { readonly definition: DefinitionJs
       <FlowDrawing
         flow={flow}
         marks={marks}
-        travelled={path.travelled}
+        travelled={travelled}
         currentId={path.currentId}
         typeNames={typeNames}
         label={t('flow.label', { name: definition.name ?? definition.definitionId, count: flow.nodes.length, visited: path.byNode.size })}
@@ -67,4 +68,13 @@ function VisitedFlow({ definition, visits }: { readonly definition: DefinitionJs
       <FlowLegend name={definition.name ?? definition.definitionId} version={definition.version} />
     </>
   );
+}
+
+/** All connections seen taken so far: a loop's second round does not make its first one untold. */
+function useGathered(latest: ReadonlySet<string>, reset: boolean): ReadonlySet<string> {
+  const [gathered, setGathered] = useState<ReadonlySet<string>>(latest);
+  const missing = [...latest].some((id) => !gathered.has(id));
+  if (reset && gathered.size > 0) setGathered(new Set());
+  else if (!reset && missing) setGathered(new Set([...gathered, ...latest]));
+  return gathered;
 }

@@ -6,7 +6,10 @@ import type { TranscriptLine } from '../../api/calls';
 export function Transcript({ lines }: { readonly lines: readonly TranscriptLine[] }) {
   const { t, i18n } = useTranslation();
   const end = useRef<HTMLLIElement>(null);
-  useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), [lines.length]);
+  useEffect(() => {
+    // Some browsers answer a promise here, which must not become the effect's clean-up.
+    end.current?.scrollIntoView({ block: 'nearest' });
+  }, [lines.length]);
   return (
     <ol className="transcript" aria-live="polite" aria-label={t('phone.transcript')}>
       {lines.map((line, index) => (
