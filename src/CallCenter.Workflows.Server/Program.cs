@@ -38,6 +38,7 @@ public static class Program
         builder.Services.AddSingleton(DataDirectory.Open(settings));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddDatabase(settings);
+        builder.Services.AddWorkflows(settings);
         builder.Services.AddSignIn(settings);
         builder.Services.AddProblems();
         builder.Services.AddApi();

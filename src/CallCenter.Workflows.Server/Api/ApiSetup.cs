@@ -23,6 +23,7 @@ public static class ApiSetup
             options.MimeTypes = ["application/json", "application/problem+json", "text/plain"];
         });
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
+        services.AddSingleton<PublishedFlows>().AddSingleton<ContactNames>();
         services.AddOpenApi(options => options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "CallCenter.Workflows";
@@ -35,6 +36,11 @@ public static class ApiSetup
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
         routes.MapOpenApi("/openapi/v1.json").AllowAnonymous();
+        routes.MapLines();
+        routes.MapCustomers();
+        routes.MapContacts();
+        routes.MapCalendars();
+        routes.MapBlocklist();
         foreach (var prefix in new[] { "/api", "/elsa", "/hubs" })
         {
             routes.Map(prefix + "/{**rest}", IResult (HttpContext context) => Problem.NotFound(

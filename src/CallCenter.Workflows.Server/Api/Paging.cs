@@ -4,10 +4,10 @@ namespace CallCenter.Workflows.Server.Api;
 
 /// <summary>Which part of a list is wanted.</summary>
 /// <param name="Page">From 1.</param>
-/// <param name="PageSize">1 to 200; 20 when not given.</param>
+/// <param name="PageSize">1 to 500; 20 when not given.</param>
 public sealed record Paging(int? Page, int? PageSize)
 {
-    public const int Most = 200;
+    public const int Most = 500;
 
     public int Number => Page ?? 1;
     public int Size => PageSize ?? 20;

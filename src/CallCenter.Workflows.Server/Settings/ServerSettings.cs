@@ -1,10 +1,10 @@
+using CallCenter.Workflows.Graphs;
+
 namespace CallCenter.Workflows.Server.Settings;
 
 public enum DatabaseProvider { Sqlite }
 
 public enum TelephonyAdapter { Simulator }
-
-public enum FlowchartMode { CounterBased, TokenBased }
 
 public enum InboxTransport { InProcess }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CallCenter.Workflows.Activities;
+using CallCenter.Workflows.Graphs;
 
 namespace CallCenter.Workflows.Server.Settings;
 

@@ -22,7 +22,7 @@ public static class ApiKeyEndpoints
     }
 
     private static async Task<Created<KeyShown>> CreateAsync(
-        KeyWanted wanted, ClaimsPrincipal person, ApiKeys keys, TimeProvider clock, CancellationToken cancellationToken)
+        KeyWanted wanted, ClaimsPrincipal person, ApiKeys keys, CancellationToken cancellationToken)
     {
         var roles = wanted.Roles ?? [];
         var unknown = roles.Except(Roles.All).ToList();
@@ -30,7 +30,7 @@ public static class ApiKeyEndpoints
         new InputCheck()
             .Require(!string.IsNullOrWhiteSpace(wanted.Name), "name", "请填写密钥的名称。", "Give the key a name.")
             .Require(roles.Count > 0 && unknown.Count == 0, "roles", $"请给出一个或多个角色：{all}。", $"Give one or more of the roles: {all}.")
-            .Require(!(wanted.ExpiresAt <= clock.GetUtcNow()), "expiresAt", "到期时间须在将来。", "The expiry must be in the future.")
+            .Require(!(wanted.ExpiresAt <= TimeProvider.System.GetUtcNow()), "expiresAt", "到期时间须在将来。", "The expiry must be in the future.")
             .Done();
         var (key, clear) = await keys.CreateAsync(wanted.Name!.Trim(), roles, wanted.ExpiresAt, person.Identity!.Name!, cancellationToken);
         return TypedResults.Created($"/api/api-keys/{key.Id}", Show(key, clear));

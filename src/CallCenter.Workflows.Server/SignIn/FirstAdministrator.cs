@@ -1,20 +1,18 @@
-using System.Security.Cryptography;
-using CallCenter.Workflows.Server.Settings;
-
 namespace CallCenter.Workflows.Server.SignIn;
 
 /// <summary>Makes the first user of an empty centre.</summary>
-public sealed class FirstAdministrator(UserAccounts accounts, ServerSettings settings)
+public sealed class FirstAdministrator(UserAccounts accounts)
 {
-    /// <summary>Without the characters that people mix up.</summary>
-    private const string Letters = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+    public const string UserName = "admin";
 
-    /// <summary>The password of the administrator it made, to be shown once; null when there were users already.</summary>
-    public async Task<string?> EnsureAsync(CancellationToken cancellationToken)
+    /// <summary>For passwords that are made up: without the characters that people mix up.</summary>
+    public const string Letters = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+
+    /// <summary>False when there were users already.</summary>
+    public async Task<bool> EnsureAsync(string password, CancellationToken cancellationToken)
     {
-        if (await accounts.AnyAsync(cancellationToken)) return null;
-        var password = settings.AdminPassword ?? RandomNumberGenerator.GetString(Letters, 16);
-        await accounts.AddAsync([(accounts.New("admin", "管理员", Roles.Administrator), password)], cancellationToken);
-        return password;
+        if (await accounts.AnyAsync(cancellationToken)) return false;
+        await accounts.AddAsync([(accounts.New(UserName, "管理员", Roles.Administrator), password)], cancellationToken);
+        return true;
     }
 }

@@ -31,11 +31,14 @@ public static class SessionEndpoints
             CookieAuthenticationDefaults.AuthenticationScheme,
             SessionCheck.Ticket(user, CookieAuthenticationDefaults.AuthenticationScheme),
             new AuthenticationProperties { IsPersistent = true });
-        return TypedResults.Ok(new Session(user.UserName, user.DisplayName, user.Roles, user.Language ?? context.Language()));
+        return TypedResults.Ok(new Session(user.UserName, user.DisplayName, user.Roles, user.Language));
     }
 
-    private static Ok<Session> Describe(ClaimsPrincipal person, HttpContext context) => TypedResults.Ok(new Session(
-        person.Identity!.Name!, person.FindFirstValue(Claims.DisplayName)!, [.. person.FindAll(ClaimTypes.Role).Select(role => role.Value)], context.Language()));
+    private static Ok<Session> Describe(ClaimsPrincipal person) => TypedResults.Ok(new Session(
+        person.Identity!.Name!,
+        person.FindFirstValue(Claims.DisplayName)!,
+        [.. person.FindAll(ClaimTypes.Role).Select(role => role.Value)],
+        person.FindFirstValue(Claims.Language)));
 
     private static async Task<IResult> SignOutAsync(HttpContext context)
     {
@@ -44,14 +47,12 @@ public static class SessionEndpoints
     }
 
     private static async Task<Ok<Session>> SetLanguageAsync(
-        LanguageChoice choice, ClaimsPrincipal person, UserAccounts accounts, HttpContext context, CancellationToken cancellationToken)
+        LanguageChoice choice, ClaimsPrincipal person, UserAccounts accounts, CancellationToken cancellationToken)
     {
         new InputCheck().Require(
             RequestLanguage.Known(choice.Language) is not null, "language", "语言须为 zh-CN 或 en-US。", "The language must be zh-CN or en-US.").Done();
         await accounts.SetLanguageAsync(person.FindFirstValue(ClaimTypes.NameIdentifier)!, choice.Language!, cancellationToken);
-        context.Response.Cookies.Append(
-            RequestLanguage.CookieName, choice.Language!, new() { SameSite = SameSiteMode.Strict, HttpOnly = true, MaxAge = TimeSpan.FromDays(365) });
-        return TypedResults.Ok(Describe(person, context).Value! with { Language = choice.Language! });
+        return TypedResults.Ok(Describe(person).Value! with { Language = choice.Language });
     }
 
     private static async Task<Ok<Tokens>> LogInAsync(Credentials credentials, UserAccounts accounts, BearerTokens tokens, CancellationToken cancellationToken)
@@ -81,7 +82,8 @@ public static class SessionEndpoints
 
     public sealed record Credentials(string? Username, string? Password);
 
-    public sealed record Session(string UserName, string DisplayName, IReadOnlyList<string> Roles, string Language);
+    /// <summary>Who is signed in; the language is what they chose on any device, or null.</summary>
+    public sealed record Session(string UserName, string DisplayName, IReadOnlyList<string> Roles, string? Language);
 
     public sealed record LanguageChoice(string? Language);
 

@@ -25,7 +25,10 @@ public static class SignInSetup
         services.AddDataProtection().SetApplicationName("CallCenter.Workflows")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataDirectory, "keys")));
         services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
-        services.AddSingleton<UserAccounts>().AddSingleton<ApiKeys>().AddSingleton<BearerTokens>();
+        // Sessions and locks run on the wall clock, whatever clock the centre has.
+        services.AddSingleton(all => ActivatorUtilities.CreateInstance<UserAccounts>(all, TimeProvider.System));
+        services.AddSingleton(all => ActivatorUtilities.CreateInstance<ApiKeys>(all, TimeProvider.System));
+        services.AddSingleton(all => ActivatorUtilities.CreateInstance<BearerTokens>(all, TimeProvider.System));
         services.AddSingleton<IClaimsTransformation, SessionCheck>();
         services.AddAuthentication(AnyScheme)
             .AddPolicyScheme(AnyScheme, null, options => options.ForwardDefaultSelector = SchemeOf)
@@ -58,6 +61,7 @@ public static class SignInSetup
 
     private static void UseBearerTokens(BearerTokenOptions options)
     {
+        options.TimeProvider = TimeProvider.System;
         options.BearerTokenExpiration = TimeSpan.FromHours(1);
         options.RefreshTokenExpiration = TimeSpan.FromDays(14);
         options.Events.OnMessageReceived = received =>
@@ -69,6 +73,7 @@ public static class SignInSetup
 
     private static void UseCookie(CookieAuthenticationOptions options)
     {
+        options.TimeProvider = TimeProvider.System;
         options.Cookie.Name = "callcenter";
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Strict;

@@ -7,12 +7,12 @@ namespace CallCenter.Workflows.Server.Startup;
 /// <summary>What the console shows a person, in both languages.</summary>
 internal static class Banner
 {
-    public static string Of(ServerSettings settings, IEnumerable<string> addresses, string? firstPassword)
+    public static string Of(ServerSettings settings, IEnumerable<string> addresses, (IReadOnlyList<string> People, string Password)? first)
     {
         var text = new StringBuilder().AppendLine().AppendLine(CultureInfo.InvariantCulture, $"CallCenter.Workflows  {string.Join("  ", addresses)}");
         text.AppendLine(CultureInfo.InvariantCulture, $"数据 Data: {settings.DataDirectory}");
-        if (firstPassword is not null)
-            text.AppendLine(CultureInfo.InvariantCulture, $"首次登录（只显示一次）First sign-in (shown only once): admin / {firstPassword}");
+        if (first is var (people, password))
+            text.AppendLine(CultureInfo.InvariantCulture, $"首次登录（只显示一次）First sign-in (shown only once): {string.Join(", ", people)} / {password}");
         return text.ToString();
     }
 

@@ -9,13 +9,11 @@ public static class RequestLanguage
 {
     public const string Chinese = "zh-CN";
     public const string English = "en-US";
-    public const string CookieName = "language";
 
-    /// <summary>The signed-in person's choice, else this browser's, else what the browser accepts, else Chinese.</summary>
+    /// <summary>The signed-in person's choice, else what the browser accepts, else Chinese.</summary>
     public static string Language(this HttpContext context)
     {
         if (Known(context.User.FindFirst(Claims.Language)?.Value) is { } chosen) return chosen;
-        if (Known(context.Request.Cookies[CookieName]) is { } remembered) return remembered;
         var accepted = context.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(language => language.Quality ?? 1);
         foreach (var language in accepted)
         {

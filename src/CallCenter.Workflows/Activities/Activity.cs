@@ -79,6 +79,12 @@ public abstract record ActivityResult
 
         /// <summary>Stimuli that end the whole workflow from now on, such as the caller's hang-up.</summary>
         public IReadOnlyList<StimulusKey> WorkflowEndsOn { get; init; } = [];
+
+        /// <summary>Commands that are sent when the workflow is over, however it ends but by a fault: nobody is left on a line.</summary>
+        public IReadOnlyList<object> WhenOver { get; init; } = [];
+
+        /// <summary>Commands that are sent when the workflow ends by a fault.</summary>
+        public IReadOnlyList<object> WhenFaulted { get; init; } = [];
     }
 
     /// <summary>It waits; whatever it waited for before and does not name again is withdrawn.</summary>

@@ -48,6 +48,13 @@ public sealed class InstanceCodec(IPayloadCodec payloads, ISecretCodec secrets)
         foreach (var bookmark in instance.BookmarkList) WriteBookmark(writer, bookmark);
         writer.Number(instance.IncidentList.Count);
         foreach (var incident in instance.IncidentList) WriteIncident(writer, incident);
+        writer.Number(instance.Parting?.Count ?? 0);
+        foreach (var (whenFaulted, command) in instance.Parting ?? [])
+        {
+            writer.Flag(whenFaulted);
+            WritePayload(writer, command);
+        }
+
         return writer.ToArray();
     }
 
@@ -61,6 +68,7 @@ public sealed class InstanceCodec(IPayloadCodec payloads, ISecretCodec secrets)
         for (var count = reader.Int(); count > 0; count--) ReadExecution(ref reader, instance, graph);
         for (var count = reader.Int(); count > 0; count--) instance.BookmarkList.Add(ReadBookmark(ref reader));
         for (var count = reader.Int(); count > 0; count--) instance.IncidentList.Add(ReadIncident(ref reader));
+        for (var count = reader.Int(); count > 0; count--) (instance.Parting ??= []).Add((reader.Flag(), ReadPayload(ref reader)));
         return instance;
     }
 
@@ -156,11 +164,17 @@ public sealed class InstanceCodec(IPayloadCodec payloads, ISecretCodec secrets)
         WriteVariables(writer, execution.Node.Variables, execution.Variables);
         writer.Number(execution.AskNumber);
         writer.Flag(execution.Ask is not null);
-        if (execution.Ask is null) return;
-        var (type, json) = payloads.Write(execution.Ask);
+        if (execution.Ask is not null) WritePayload(writer, execution.Ask);
+    }
+
+    private void WritePayload(ByteWriter writer, object payload)
+    {
+        var (type, json) = payloads.Write(payload);
         writer.Text(type);
         writer.Text(json);
     }
+
+    private object ReadPayload(ref ByteReader reader) => payloads.Read(reader.Text(), reader.Text());
 
     private void ReadExecution(ref ByteReader reader, WorkflowInstance instance, WorkflowGraph graph)
     {
@@ -186,7 +200,7 @@ public sealed class InstanceCodec(IPayloadCodec payloads, ISecretCodec secrets)
         var variables = ReadVariables(ref reader, node.Variables);
         if (variables.Length > 0) execution.Variables = variables;
         execution.AskNumber = reader.Int();
-        if (reader.Flag()) execution.Ask = payloads.Read(reader.Text(), reader.Text());
+        if (reader.Flag()) execution.Ask = ReadPayload(ref reader);
         if (execution.Parent is { } parent) parent.LiveChildren++;
         instance.Live.Add(execution);
     }

@@ -65,6 +65,7 @@ internal sealed class ActivityAdapter(ActivityPlan plan) : ControlActivity
             case ActivityResult.Done done:
                 foreach (var command in done.Commands) step.Send(command);
                 foreach (var stimulus in done.WorkflowEndsOn) step.EndWorkflowOn(stimulus);
+                step.SendAtTheEnd(done.WhenOver, done.WhenFaulted);
                 if (plan.Outputs.Length > 0) step.KeepOutputs(self, Outputs(activity));
                 step.Complete(self, done.Outcomes);
                 break;

@@ -29,7 +29,7 @@ public sealed class Parallel : ControlActivity
 [Activity("Elsa.Fork", Categories.ControlFlow, IsBrowsable = false)]
 [Texts("分叉", "Fork", "同时执行各分支", "Runs branches side by side")]
 [EmbeddedPort("Branches", IsBrowsable = false)]
-[Input("汇合方式", "Join mode", Name = "JoinMode", Type = typeof(string), Hint = UiHints.DropDown, IsRaw = true, Default = "WaitAny",
+[Input("汇合方式", "Join mode", Name = "JoinMode", Type = typeof(string), Hint = UiHints.DropDown, IsRaw = true, Default = "WaitAll",
     Options = ["WaitAll|等待全部|Wait all", "WaitAny|任一完成|Wait any"])]
 public sealed class Fork : ControlActivity
 {
@@ -40,9 +40,9 @@ public sealed class Fork : ControlActivity
     {
         _branches = compiler.Children("branches");
 
-        // Elsa writes the enumeration as a name or as its number, WaitAll being 0... and leaves it out for its default, WaitAny.
+        // Written as the enumeration's name or number; left out for its default, WaitAll.
         var mode = compiler.Property("joinMode");
-        _waitsForAll = mode.AsString?.Equals("WaitAll", StringComparison.OrdinalIgnoreCase) == true || (mode.IsNumber && mode.Number == 0);
+        _waitsForAll = !(mode.AsString?.Equals("WaitAny", StringComparison.OrdinalIgnoreCase) == true || (mode.IsNumber && mode.Number == 1));
     }
 
     protected internal override void Execute(Step step, Execution self)

@@ -41,6 +41,15 @@ public sealed partial class Step
         Remember(new(_instance.NextNumber(), 0, stimulus, null, null, "Workflow1"));
     }
 
+    /// <summary>Sends these when the workflow is over, or is over by a fault.</summary>
+    internal void SendAtTheEnd(IReadOnlyList<object> whenOver, IReadOnlyList<object> whenFaulted)
+    {
+        if (whenOver.Count + whenFaulted.Count == 0) return;
+        _instance.Parting ??= [];
+        _instance.Parting.AddRange(whenOver.Select(command => (false, command)));
+        _instance.Parting.AddRange(whenFaulted.Select(command => (true, command)));
+    }
+
     /// <summary>Adds a line to the journal.</summary>
     public void Note(Execution? execution, string eventName, string? message)
     {

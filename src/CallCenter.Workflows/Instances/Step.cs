@@ -109,6 +109,11 @@ public sealed partial class Step
         foreach (var bookmark in _instance.BookmarkList) Forget(bookmark);
         if (how != InstanceSubStatus.Faulted) _instance.BookmarkList.Clear();
         _queue.Clear();
+        foreach (var (whenFaulted, command) in _instance.Parting ?? [])
+        {
+            if (whenFaulted == (how == InstanceSubStatus.Faulted)) Send(command);
+        }
+
         _instance.Status = InstanceStatus.Finished;
         _instance.SubStatus = how;
         _instance.FinishedAt = Now;

@@ -64,6 +64,9 @@ public sealed class WorkflowInstance
     internal Dictionary<string, ValueRecord>? ActivityOutputs { get; set; }
     internal Value LastResult { get; set; }
 
+    /// <summary>Commands to send when the instance is over, or is over by a fault.</summary>
+    internal List<(bool WhenFaulted, object Command)>? Parting { get; set; }
+
     /// <summary>The last number given to an execution, bookmark, ask, command or id.</summary>
     internal int LastNumber { get; set; }
 

@@ -126,6 +126,20 @@ public sealed class StepTests
         Assert.Empty(run.Instance.Bookmarks);
     }
 
+    [Theory]
+    [InlineData("Test.Pass", "over")]
+    [InlineData("Acme.Unknown", "faulted")]
+    public void Parting_IsSentByHowTheWorkflowEnds(string last, string expected)
+    {
+        var run = new FlowRun(new Flow().Add("b", "Test.EndsOnBye").Add("w", "Test.WaitFor", n => n.Literal("name", "a")).Add("x", last).Connect("b -> w", "w -> x").Graph()) { Reloads = true };
+        run.Start();
+        Assert.Empty(run.Commands);
+
+        run.Offer("Test", "a");
+
+        Assert.Equal(expected, Assert.Single(run.Commands));
+    }
+
     [Fact]
     public void Trigger_StartsAtTheTriggeredActivity_WithItsPayload()
     {
@@ -200,7 +214,7 @@ public sealed class Question : Activity
 public sealed class EndsOnBye : Activity
 {
     public override ActivityResult Execute(ActivityContext context) =>
-        new ActivityResult.Done(["Done"], []) { WorkflowEndsOn = [new("Bye", "1")] };
+        new ActivityResult.Done(["Done"], []) { WorkflowEndsOn = [new("Bye", "1")], WhenOver = ["over"], WhenFaulted = ["faulted"] };
 }
 
 [Activity("Test.Trigger", "Test", Kind = ActivityKind.Trigger), Texts("触发", "Trigger", "", "")]
