@@ -13,8 +13,8 @@ namespace CallCenter.Workflows.Runtime;
 /// <summary>What the runtime is built from.</summary>
 internal sealed record RuntimeParts(
     IInstanceStore Store, IGraphSource Graphs, IPayloadCodec Payloads, ISecretCodec Secrets, TimeProvider Clock, WorkflowRuntimeOptions Options,
-    IReadOnlyList<ICommandSender> Senders, IReadOnlyList<IAskHandler> Handlers, IReadOnlyList<IInstanceObserver> Observers, ILogger Logger,
-    Func<DateTimeOffset, string> NewId);
+    Lazy<IReadOnlyList<ICommandSender>> Senders, Lazy<IReadOnlyList<IAskHandler>> Handlers, Lazy<IReadOnlyList<IInstanceObserver>> Observers,
+    ILogger Logger, Func<DateTimeOffset, string> NewId);
 
 /// <summary>The stations and how they are joined. It has no loop of its own: a host runs one per station, a test pumps them.</summary>
 internal sealed class RuntimeCore : IDisposable

@@ -1,6 +1,7 @@
 using CallCenter.Workflows.Instances;
 using CallCenter.Workflows.Runtime.Hosting;
 using CallCenter.Workflows.Runtime.Stores;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -17,12 +18,15 @@ public sealed class WorkflowRuntime : IWorkflowRuntime, IHostedService, IDisposa
 
     public WorkflowRuntime(
         IInstanceStore store, IGraphSource graphs, IPayloadCodec payloads, ISecretCodec secrets, TimeProvider clock,
-        IOptions<WorkflowRuntimeOptions> options, IEnumerable<ICommandSender> senders, IEnumerable<IAskHandler> handlers,
-        IEnumerable<IInstanceObserver> observers, ILogger<WorkflowRuntime> logger)
+        IOptions<WorkflowRuntimeOptions> options, IServiceProvider services, ILogger<WorkflowRuntime> logger)
     {
         _logger = logger;
+
+        // Fetched when first needed: a sender or handler may itself need the runtime, to offer what it hears.
         _core = new(new(
-            store, graphs, payloads, secrets, clock, options.Value, [.. senders], [.. handlers], [.. observers], logger, InstanceIds.New));
+            store, graphs, payloads, secrets, clock, options.Value,
+            new(() => [.. services.GetServices<ICommandSender>()]), new(() => [.. services.GetServices<IAskHandler>()]),
+            new(() => [.. services.GetServices<IInstanceObserver>()]), logger, InstanceIds.New));
     }
 
     public Task<string?> StartAsync(StartRequest request, CancellationToken cancellationToken = default) => _core.StartAsync(request, cancellationToken);

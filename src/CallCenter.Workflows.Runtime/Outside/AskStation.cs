@@ -8,7 +8,7 @@ namespace CallCenter.Workflows.Runtime.Outside;
 
 /// <summary>Has asks answered, many at once but not too many; each answer is a message to the instance that asked.</summary>
 internal sealed class AskStation(
-    IReadOnlyList<IAskHandler> handlers, WorkflowRuntimeOptions options, WorkCounter counter, ILogger logger, Action<AnswerMessage> post)
+    Lazy<IReadOnlyList<IAskHandler>> handlers, WorkflowRuntimeOptions options, WorkCounter counter, ILogger logger, Action<AnswerMessage> post)
     : Station<PendingAsk>("asks", options.Askers, counter)
 {
     private readonly Dictionary<Type, IAskHandler?> _byType = [];
@@ -58,7 +58,7 @@ internal sealed class AskStation(
         {
             if (!_byType.TryGetValue(type, out var handler))
             {
-                _byType[type] = handler = handlers.FirstOrDefault(
+                _byType[type] = handler = handlers.Value.FirstOrDefault(
                     candidate => candidate.RequestTypes.Any(request => request.IsAssignableFrom(type)));
             }
 

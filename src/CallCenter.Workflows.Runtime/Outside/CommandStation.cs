@@ -6,7 +6,7 @@ namespace CallCenter.Workflows.Runtime.Outside;
 
 /// <summary>Sends committed commands: those of one instance one after the other, those of different instances beside each other.</summary>
 internal sealed class CommandStation(
-    IReadOnlyList<ICommandSender> senders, TimeProvider clock, WorkflowRuntimeOptions options, WorkCounter counter, RuntimeMeter meter,
+    Lazy<IReadOnlyList<ICommandSender>> senders, TimeProvider clock, WorkflowRuntimeOptions options, WorkCounter counter, RuntimeMeter meter,
     ILogger logger, Action<string, int> sent)
     : Station<CommandStation.Line>("commands", options.Senders, counter)
 {
@@ -92,7 +92,7 @@ internal sealed class CommandStation(
         lock (_byType)
         {
             if (!_byType.TryGetValue(type, out var sender))
-                _byType[type] = sender = senders.FirstOrDefault(candidate => candidate.CommandType.IsAssignableFrom(type));
+                _byType[type] = sender = senders.Value.FirstOrDefault(candidate => candidate.CommandType.IsAssignableFrom(type));
             return sender;
         }
     }

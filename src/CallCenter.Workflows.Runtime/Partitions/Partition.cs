@@ -288,7 +288,7 @@ internal sealed class Partition(int index, PartitionPorts ports)
 
     private void Tell(string instanceId)
     {
-        foreach (var observer in ports.Observers)
+        foreach (var observer in ports.Observers.Value)
         {
             try
             {

@@ -21,7 +21,7 @@ internal sealed class PartitionPorts
     public required WorkCounter Work { get; init; }
     public required RuntimeMeter Meter { get; init; }
     public required ILogger Logger { get; init; }
-    public required IReadOnlyList<IInstanceObserver> Observers { get; init; }
+    public required Lazy<IReadOnlyList<IInstanceObserver>> Observers { get; init; }
     public required StimulusRoom Room { get; init; }
     public required TimerStation Timers { get; init; }
     public required CommandStation Commands { get; init; }

@@ -30,7 +30,7 @@ internal sealed class ActivityRun(string instanceId, int number, int parentNumbe
     /// <summary>Faults of itself and of all below it.</summary>
     public int FaultCount { get; set; }
 
-    private IReadOnlyList<string>? Outcomes { get; set; }
+    public IReadOnlyList<string>? Outcomes { get; private set; }
     private Value[]? Inputs { get; set; }
     private ValueRecord? Outputs { get; set; }
 
