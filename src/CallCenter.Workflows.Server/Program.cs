@@ -35,7 +35,7 @@ public static class Program
         var settings = SettingsReader.Read(builder.Configuration, builder.Environment.ContentRootPath);
 
         builder.Services.AddSingleton(settings);
-        builder.Services.AddSingleton(DataDirectory.Open(settings));
+        builder.Services.AddSingleton(_ => DataDirectory.Open(settings));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddDatabase(settings);
         builder.Services.AddWorkflows(settings);
@@ -45,6 +45,7 @@ public static class Program
         builder.Services.AddObservability();
 
         var app = builder.Build();
+        app.Services.GetRequiredService<DataDirectory>();
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.UseDesigner();

@@ -41,7 +41,7 @@ internal static class Operators
     {
         if (value.IsNumber)
         {
-            run.Work(1);
+            run.Work(3);
             return Value.NumberText(value.Number);
         }
 
