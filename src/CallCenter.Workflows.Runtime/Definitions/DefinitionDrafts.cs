@@ -32,7 +32,7 @@ internal static class DefinitionDrafts
         model["definitionId"] = definition.DefinitionId;
         model["name"] = definition.Name;
         model["description"] = definition.Description;
-        model["createdAt"] = definition.CreatedAt.ToString("O", CultureInfo.InvariantCulture);
+        model["createdAt"] = definition.CreatedAt.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture);
         model["version"] = definition.Version;
         model["isReadonly"] = definition.IsReadonly;
         model["isSystem"] = definition.IsSystem;

@@ -82,8 +82,15 @@ internal sealed class Outgoing
             }
 
             var item = list[i];
-            if (item.IsNumber) _left -= 4;
-            else list[i] = Visit(item, depth);
+            if (item.IsNumber)
+            {
+                _left -= 4;
+                continue;
+            }
+
+            // Only what changed is written: in a circle, the visit further in may already have cut this very item.
+            var cleaned = Visit(item, depth);
+            if (!ReferenceEquals(cleaned.Reference, item.Reference)) list[i] = cleaned;
         }
     }
 
@@ -99,8 +106,9 @@ internal sealed class Outgoing
                 return;
             }
 
-            if (!member.IsNumber && member.Reference is not string) record.SetAt(i, Visit(member, depth));
-            else if (member.Reference is string text) _left -= text.Length;
+            if (member.IsNumber) continue;
+            var cleaned = Visit(member, depth);
+            if (!ReferenceEquals(cleaned.Reference, member.Reference)) record.SetAt(i, cleaned);
         }
     }
 }
