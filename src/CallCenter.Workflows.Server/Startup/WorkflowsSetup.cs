@@ -1,4 +1,5 @@
 using CallCenter.Persistence.Definitions;
+using CallCenter.Persistence.Instances;
 using CallCenter.Persistence.Sqlite;
 using CallCenter.Workflows.Activities;
 using CallCenter.Workflows.Activities.CallControl;
@@ -30,6 +31,7 @@ internal static class WorkflowsSetup
         services.AddSingleton<InstanceCodec>();
         services.AddSingleton<SqliteInstanceStore>();
         services.AddSingleton<IInstanceStore>(all => all.GetRequiredService<SqliteInstanceStore>());
+        services.AddSingleton<IInstanceReader, InstanceReader>();
         return services.AddWorkflowRuntime();
     }
 }
