@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CallCenter.Workflows.Expressions;
 
 namespace CallCenter.Workflows.Tests.Expressions;
@@ -13,7 +12,6 @@ public sealed class JavaScriptBudgetTests
     [InlineData("while (true) { try { null.x } catch {} finally {} }", "steps")]
     [InlineData("try { while (true) {} } catch { 'caught' }", "steps")]
     [InlineData("try { while (true) {} } finally { for (;;); }", "steps")]
-    [InlineData("for (;;) new RegExp('a')", "steps")]
     [InlineData("const s = new Set([1]); for (const x of s) { s.delete(x); s.add(x) }", "memory")]
     [InlineData("let a = [1]; a.forEach(function f() { while (1); })", "steps")]
     [InlineData("let s = 'x'; while (true) s += s", "memory")]
@@ -60,22 +58,6 @@ public sealed class JavaScriptBudgetTests
         Assert.Equal(budget, error.Budget);
         Assert.Contains($"budget of {budget}", error.Message, StringComparison.Ordinal);
         Assert.Contains("预算", error.ChineseMessage, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void EndlessLoop_IsStopped_WithinFiftyMilliseconds()
-    {
-        var expression = new JavaScriptLanguage().Compile("while (true) {}");
-        var best = TimeSpan.MaxValue;
-        for (var attempt = 0; attempt < 10; attempt++)
-        {
-            var started = Stopwatch.GetTimestamp();
-            Assert.Throws<ExpressionException>(() => expression.Evaluate(new FakeScope()));
-            var took = Stopwatch.GetElapsedTime(started);
-            if (took < best) best = took;
-        }
-
-        Assert.True(best < TimeSpan.FromMilliseconds(50), $"took {best.TotalMilliseconds} ms");
     }
 
     [Theory]
@@ -142,6 +124,7 @@ public sealed class JavaScriptBudgetTests
     public void Budget_GivenByTheHost_IsTheOneThatHolds()
     {
         Assert.Equal("steps", FakeScope.Fails("for (let i = 0; i < 200; i++);", new ScriptBudget { Steps = 100 }).Budget);
+        Assert.Equal("steps", FakeScope.Fails("for (;;) new RegExp('a')", new ScriptBudget { Pattern = TimeSpan.FromMinutes(1) }).Budget);
         Assert.Equal("depth", FakeScope.Fails("const f = n => n ? f(n - 1) : 0; f(20)", new ScriptBudget { Depth = 10 }).Budget);
         Assert.Equal("memory", FakeScope.Fails("'x'.repeat(1000)", new ScriptBudget { Memory = 1000 }).Budget);
         Assert.Equal("output", FakeScope.Fails("'x'.repeat(1000)", new ScriptBudget { Output = 500 }).Budget);
