@@ -57,5 +57,11 @@ public sealed record BeginSensitiveInput(ContactId Contact) : ContactCommand(Con
 
 public sealed record EndSensitiveInput(ContactId Contact) : ContactCommand(Contact);
 
+/// <summary>
+/// No flow handles the contact any more. Who would hear nothing for ever is let go: after what is being said, after the talk
+/// if there is one, else at once.
+/// </summary>
+public sealed record ReleaseContact(ContactId Contact) : ContactCommand(Contact);
+
 /// <summary>Ends the contact from our side.</summary>
 public sealed record EndContact(ContactId Contact) : ContactCommand(Contact);

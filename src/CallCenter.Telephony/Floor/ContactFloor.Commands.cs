@@ -17,18 +17,6 @@ public sealed partial class ContactFloor
         return true;
     });
 
-    /// <summary>
-    /// The last flow of the contact has ended: a caller whom no flow and no agent has would hear nothing for ever, so the
-    /// contact ends, after the talk if there is one.
-    /// </summary>
-    public Task FlowEndedAsync(ContactId id) => Ask(() =>
-    {
-        if (!_contacts.TryGetValue(id, out var contact)) return false;
-        contact.FlowEnded = true;
-        if (contact.State != ContactState.Talking) HangUp(contact, contact.NextKey());
-        return true;
-    });
-
     private void Execute(LiveContact contact, ContactCommand command, string key)
     {
         switch (command)
@@ -52,6 +40,7 @@ public sealed partial class ContactFloor
                 contact.Record = contact.Record with { CustomerId = customer.CustomerId };
                 Changed(contact);
                 break;
+            case ReleaseContact: Release(contact); break;
             case EndContact: HangUp(contact, key); break;
         }
     }
@@ -160,6 +149,12 @@ public sealed partial class ContactFloor
         }
 
         contact.Line.Add(() => _telephony.MaskDigitsAsync(contact.Id, on, key, default));
+    }
+
+    private void Release(LiveContact contact)
+    {
+        contact.FlowEnded = true;
+        if (contact.State != ContactState.Talking && contact.Playback is null) HangUp(contact, contact.NextKey());
     }
 
     private void HangUp(LiveContact contact, string key) => contact.Line.Add(() => _telephony.HangUpAsync(contact.Id, key, default));

@@ -69,6 +69,7 @@ public sealed partial class ContactFloor
         contact.HeldDigits.Clear();
         foreach (var digit in held) Publish(new DigitPressed(contact.Id, Now, digit) { Sensitive = contact.Sensitive });
         if (contact.State == ContactState.Queued) PlayMusic(contact, contact.NextKey());
+        if (contact.FlowEnded && contact.State != ContactState.Talking) HangUp(contact, contact.NextKey());
     }
 
     private void DigitKeyed(LiveContact contact, char digit)

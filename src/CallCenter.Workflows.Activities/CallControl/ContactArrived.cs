@@ -20,6 +20,10 @@ public sealed class ContactArrived : Activity
     [Output("主叫号码", "From")] public string? From { get; private set; }
     [Output("被叫号码", "To")] public string? To { get; private set; }
 
+    /// <summary>What a caller hears when their flow breaks down: never a dead line.</summary>
+    private static readonly Text Apology = new(
+        "非常抱歉，系统暂时无法为您服务，请稍后再拨。", "We are sorry, we cannot serve you at the moment. Please call again later.");
+
     public override IEnumerable<StimulusKey> TriggerKeys() => Number
         .Split([',', '，', ';', '；', '、'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
         .Select(PhoneNumber.Normalize)
@@ -48,6 +52,15 @@ public sealed class ContactArrived : Activity
             ["channel"] = arrived.Channel,
             ["arrivedAt"] = arrived.At.ToString("O"),
         }));
-        return new ActivityResult.Done(["Done"], []) { WorkflowEndsOn = [new StimulusKey(nameof(ContactEnded), ContactId)] };
+        return new ActivityResult.Done(["Done"], [])
+        {
+            WorkflowEndsOn = [new StimulusKey(nameof(ContactEnded), ContactId)],
+            WhenOver = [new ReleaseContact(arrived.Contact)],
+            WhenFaulted =
+            [
+                new Telephony.PlayPrompt(arrived.Contact, "apology", $"{Apology.Zh} {Apology.En}", null, Speech.Chinese, null, Interruptible: false),
+                new ReleaseContact(arrived.Contact),
+            ],
+        };
     }
 }

@@ -448,7 +448,7 @@ public sealed class ContactFloorTests
     }
 
     [Fact]
-    public async Task FlowEnded_CallerInTheFlow_IsLetGoAtOnceAndATalkerAfterTheTalk()
+    public async Task Release_CallerInTheFlow_IsLetGoAtOnceAndATalkerAfterTheTalk()
     {
         await using var rig = await FloorRig.StartAsync();
         await rig.SignInAsync("a1");
@@ -457,14 +457,28 @@ public sealed class ContactFloorTests
         await rig.EnqueueAsync(talking);
         await rig.PassAsync(5);
 
-        await rig.Floor.FlowEndedAsync(alone);
-        await rig.Floor.FlowEndedAsync(talking);
-        await rig.Floor.UntilIdleAsync();
+        await rig.SendAsync(new ReleaseContact(alone));
+        await rig.SendAsync(new ReleaseContact(talking));
         Assert.Equal([talking], (await rig.Floor.ContactsAsync()).Select(c => c.Id));
         await rig.PassAsync(30);
 
         Assert.Empty(await rig.Floor.ContactsAsync());
         Assert.EndsWith("TalkEnded ContactEnded", rig.Story(talking), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Release_WhileAPromptPlays_LetsItEndFirst()
+    {
+        await using var rig = await FloorRig.StartAsync();
+        var contact = await rig.CallAsync();
+        await rig.SayAsync(contact, "p1", "您好您好");
+
+        await rig.SendAsync(new ReleaseContact(contact));
+        Assert.Single(await rig.Floor.ContactsAsync());
+        await rig.PassAsync(1);
+
+        Assert.EndsWith("PromptFinished ContactEnded", rig.Story(contact), StringComparison.Ordinal);
+        Assert.False(rig.Of<PromptFinished>(contact)[0].Interrupted);
     }
 
     [Fact]

@@ -32,6 +32,16 @@ public sealed class ContactArrivedTests
     }
 
     [Fact]
+    public void Execute_ContactArrives_CallerIsLetGoWhenTheWorkflowIsOver()
+    {
+        var run = new ActivityRun<ContactArrived>(() => new ContactArrived(), new FakeContext { Payload = Arrived }).Execute();
+
+        Assert.Equal([new Telephony.ReleaseContact(Arrived.Contact)], run.Completed.WhenOver);
+        Assert.IsType<Telephony.PlayPrompt>(run.Completed.WhenFaulted[0]);
+        Assert.Equal(new Telephony.ReleaseContact(Arrived.Contact), run.Completed.WhenFaulted[1]);
+    }
+
+    [Fact]
     public void Execute_StartedByHand_FaultsSayingHowToRunIt()
     {
         var run = new ActivityRun<ContactArrived>(() => new ContactArrived(), new FakeContext());
