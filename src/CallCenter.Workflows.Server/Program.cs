@@ -1,4 +1,7 @@
 using CallCenter.Workflows.Server.Api;
+using CallCenter.Workflows.Server.Contacts;
+using CallCenter.Workflows.Server.Elsa;
+using CallCenter.Workflows.Server.Live;
 using CallCenter.Workflows.Server.Observability;
 using CallCenter.Workflows.Server.Problems;
 using CallCenter.Workflows.Server.Settings;
@@ -35,16 +38,19 @@ public static class Program
         var settings = SettingsReader.Read(builder.Configuration, builder.Environment.ContentRootPath);
 
         builder.Services.AddSingleton(settings);
-        builder.Services.AddSingleton(DataDirectory.Open(settings));
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(_ => DataDirectory.Open(settings));
         builder.Services.AddDatabase(settings);
+        builder.Services.AddContactCentre(settings);
         builder.Services.AddWorkflows(settings);
+        builder.Services.AddElsaApi();
+        builder.Services.AddLiveUpdates();
         builder.Services.AddSignIn(settings);
         builder.Services.AddProblems();
         builder.Services.AddApi();
         builder.Services.AddObservability();
 
         var app = builder.Build();
+        app.Services.GetRequiredService<DataDirectory>();
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.UseDesigner();
@@ -59,6 +65,8 @@ public static class Program
         app.MapObservability();
         app.MapSession();
         app.MapApiKeys();
+        app.MapElsaApi();
+        app.MapLiveUpdates();
         app.MapApi();
         return app;
     }

@@ -32,7 +32,7 @@ internal static class DefinitionDrafts
         model["definitionId"] = definition.DefinitionId;
         model["name"] = definition.Name;
         model["description"] = definition.Description;
-        model["createdAt"] = definition.CreatedAt.ToString("O", CultureInfo.InvariantCulture);
+        model["createdAt"] = definition.CreatedAt.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture);
         model["version"] = definition.Version;
         model["isReadonly"] = definition.IsReadonly;
         model["isSystem"] = definition.IsSystem;
@@ -43,6 +43,14 @@ internal static class DefinitionDrafts
 
     /// <summary>Whether two models draw and run the same.</summary>
     public static bool SameContent(JsonObject left, JsonObject right) => JsonNode.DeepEquals(Content(left), Content(right));
+
+    /// <summary>Whether a text anywhere below is exactly this.</summary>
+    public static bool Names(JsonNode? node, string text) => node switch
+    {
+        JsonObject json => json.Any(member => Names(member.Value, text)),
+        JsonArray array => array.Any(item => Names(item, text)),
+        _ => node.AsText() == text,
+    };
 
     private static JsonObject Content(JsonObject model)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using CallCenter.Workflows.Activities;
 using CallCenter.Workflows.ElsaFormat;
@@ -18,7 +19,7 @@ public sealed partial class DefinitionLibrary
     public Task<DefinitionOutcome> SaveAsync(JsonObject model, bool publish, CancellationToken cancellationToken = default) =>
         ChangeAsync(() => SaveLockedAsync(model, publish, cancellationToken), cancellationToken);
 
-    /// <summary>Takes a file in: a known definition gets a new draft version, an unknown one is created with its own ids where they are free.</summary>
+    /// <summary>Takes a file in: a known definition gets a new draft version, an unknown one is created with its own ids, number and date.</summary>
     public Task<DefinitionOutcome> ImportAsync(JsonObject model, bool publish = false, CancellationToken cancellationToken = default) =>
         ChangeAsync(() => ImportLockedAsync(model, publish, cancellationToken), cancellationToken);
 
@@ -135,9 +136,14 @@ public sealed partial class DefinitionLibrary
         var latest = await store.FindAsync(definitionId, VersionOptions.Latest, cancellationToken).ConfigureAwait(false);
         if (latest is { IsReadonly: true }) return ReadOnly(latest.Name);
         var id = model.Text("id") is { Length: > 0 } own && await store.GetAsync(own, cancellationToken).ConfigureAwait(false) is null ? own : DefinitionDrafts.NewId();
-        var draft = DefinitionDrafts.Make(model, id, definitionId, (latest?.Version ?? 0) + 1, clock.GetUtcNow());
+        var draft = latest is null
+            ? DefinitionDrafts.Make(model, id, definitionId, Math.Max(1, model.Whole("version") ?? 1), CreatedAt(model))
+            : DefinitionDrafts.Make(model, id, definitionId, latest.Version + 1, clock.GetUtcNow());
         return await WriteAsync(draft, publish, latest, cancellationToken).ConfigureAwait(false);
     }
+
+    private DateTimeOffset CreatedAt(JsonObject model) =>
+        DateTimeOffset.TryParse(model.Text("createdAt"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) && at.Year > 1 ? at : clock.GetUtcNow();
 
     /// <summary>Writes a version that becomes the latest, and the published one when asked.</summary>
     private async Task<DefinitionOutcome> WriteAsync(StoredDefinition version, bool publish, StoredDefinition? replaced, CancellationToken cancellationToken)

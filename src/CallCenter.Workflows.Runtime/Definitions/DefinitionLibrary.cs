@@ -78,6 +78,20 @@ public sealed partial class DefinitionLibrary(
         return page.Items.All(head => head.DefinitionId == exceptDefinitionId);
     }
 
+    /// <summary>The latest versions of the definitions that name this one anywhere, e.g. as the workflow to run.</summary>
+    public async Task<IReadOnlyList<StoredDefinition>> FindConsumersAsync(string definitionId, CancellationToken cancellationToken = default)
+    {
+        var consumers = new List<StoredDefinition>();
+        foreach (var head in (await store.ListAsync(new() { Version = VersionOptions.Latest }, cancellationToken).ConfigureAwait(false)).Items)
+        {
+            if (head.DefinitionId == definitionId) continue;
+            if (await GetAsync(head.Id, cancellationToken).ConfigureAwait(false) is { } other && DefinitionDrafts.Names(other.Model["root"], definitionId))
+                consumers.Add(other);
+        }
+
+        return consumers;
+    }
+
     /// <summary>What the rules find in a model; errors among it forbid publishing.</summary>
     public IReadOnlyList<Problem> Check(JsonObject model)
     {

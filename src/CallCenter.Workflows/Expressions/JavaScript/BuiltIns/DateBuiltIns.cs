@@ -40,7 +40,7 @@ internal static class DateBuiltIns
         Prototype = Methods,
         Functions = new MethodTable()
             .Add("now", 0, (run, in self, a) => Now(run))
-            .Add("parse", 1, (run, in self, a) => DateText.Parse(a.TextAt(run, 0)))
+            .Add("parse", 1, (run, in self, a) => Parse(run, a.TextAt(run, 0)))
             .Add("UTC", 7, (run, in self, a) => FromParts(run, a))
             .Freeze(),
     };
@@ -55,7 +55,7 @@ internal static class DateBuiltIns
 
     private static Value Shown(ScriptRun run, in Value self, Func<double, string> show)
     {
-        run.Work(2);
+        run.Work(5);
         var time = Self(run, self).Time;
         return double.IsNaN(time) ? "Invalid Date" : run.NewText(show(time));
     }
@@ -70,7 +70,7 @@ internal static class DateBuiltIns
         if (a[0].Reference is DateObject other) return Value.OfTransient(new DateObject(other.Time));
         var value = Operators.ToPrimitive(run, a[0], PrimitiveHint.None);
         run.Work(2);
-        return Value.OfTransient(new DateObject(value.IsString ? DateText.Parse(value.AsString!) : DateMath.Clip(Operators.ToNumber(run, value))));
+        return Value.OfTransient(new DateObject(value.IsString ? Parse(run, value.AsString!) : DateMath.Clip(Operators.ToNumber(run, value))));
     }
 
     private static double FromParts(ScriptRun run, ReadOnlySpan<Value> a)
@@ -78,6 +78,12 @@ internal static class DateBuiltIns
         var year = a.NumberAt(run, 0);
         if (Math.Truncate(year) is >= 0 and <= 99) year = 1900 + Math.Truncate(year);
         return DateMath.Clip(DateMath.TimeOf(year, Part(run, a, 1, 0), Part(run, a, 2, 1), Part(run, a, 3, 0), Part(run, a, 4, 0), Part(run, a, 5, 0), Part(run, a, 6, 0)));
+    }
+
+    private static double Parse(ScriptRun run, string text)
+    {
+        run.Work(25);
+        return DateText.Parse(text);
     }
 
     private static double Part(ScriptRun run, ReadOnlySpan<Value> a, int index, double otherwise) => index < a.Length ? Operators.ToNumber(run, a[index]) : otherwise;

@@ -13,7 +13,7 @@ internal static class GlobalNames
 
     private static readonly FrozenDictionary<string, Value> Values = Collect().ToFrozenDictionary(StringComparer.Ordinal);
 
-    public static Value? Find(string name) => Values.TryGetValue(name, out var value) ? value : null;
+    public static Value? Find(string name) => Values.TryGetValue(name, out var value) ? value : default(Value?);
 
     private static Dictionary<string, Value> Collect()
     {

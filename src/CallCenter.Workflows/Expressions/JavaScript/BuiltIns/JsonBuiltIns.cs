@@ -42,6 +42,8 @@ internal static class JsonBuiltIns
 
     public static Value Stringify(ScriptRun run, in Value value, in Value replacer, in Value space)
     {
+        run.Charge(400);
+        run.Work(5);
         var writer = new JsonTextWriter(run, replacer, Indent(run, space));
         var text = writer.Write(value);
         if (text is null) return default;

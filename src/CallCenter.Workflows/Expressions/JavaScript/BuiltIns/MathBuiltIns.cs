@@ -22,7 +22,7 @@ internal static class MathBuiltIns
         var table = new MethodTable();
         foreach (var (name, function) in (ReadOnlySpan<(string, Func<double, double>)>)[
             ("abs", System.Math.Abs), ("floor", System.Math.Floor), ("ceil", System.Math.Ceiling), ("trunc", System.Math.Truncate), ("round", Round),
-            ("sign", Sign), ("sqrt", System.Math.Sqrt), ("cbrt", System.Math.Cbrt), ("exp", System.Math.Exp), ("expm1", ExponentialMinusOne),
+            ("sign", Sign), ("sqrt", System.Math.Sqrt), ("cbrt", CubeRoot), ("exp", System.Math.Exp), ("expm1", ExponentialMinusOne),
             ("log", System.Math.Log), ("log10", System.Math.Log10), ("log2", System.Math.Log2), ("log1p", LogarithmOfOnePlus),
             ("sin", System.Math.Sin), ("cos", System.Math.Cos), ("tan", System.Math.Tan), ("asin", System.Math.Asin), ("acos", System.Math.Acos), ("atan", System.Math.Atan),
             ("sinh", System.Math.Sinh), ("cosh", System.Math.Cosh), ("tanh", System.Math.Tanh), ("asinh", System.Math.Asinh), ("acosh", System.Math.Acosh), ("atanh", System.Math.Atanh),
@@ -49,6 +49,14 @@ internal static class MathBuiltIns
         var floor = System.Math.Floor(number);
         var rounded = number - floor >= 0.5 ? floor + 1 : floor;
         return rounded == 0 && (number < 0 || double.IsNegative(number)) ? -0.0 : rounded;
+    }
+
+    /// <summary>Exact where the root is whole, which the library misses by a bit.</summary>
+    private static double CubeRoot(double number)
+    {
+        var root = System.Math.Cbrt(number);
+        var whole = System.Math.Round(root);
+        return whole * whole * whole == number && whole != 0 ? whole : root;
     }
 
     private static double Sign(double number) => number > 0 ? 1 : number < 0 ? -1 : number;

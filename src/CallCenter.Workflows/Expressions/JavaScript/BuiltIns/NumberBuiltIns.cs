@@ -61,11 +61,12 @@ internal static class NumberBuiltIns
         var number = Self(run, self);
         var radix = a.IntegerAt(run, 0, 10);
         if (radix is < 2 or > 36) throw run.RangeError("toString needs a base from 2 to 36.", "toString 的进制必须在 2 到 36 之间。");
-        return radix == 10 || !double.IsFinite(number) ? run.NewText(Value.NumberText(number)) : run.NewText(InRadix(number, (int)radix));
+        return radix == 10 || !double.IsFinite(number) ? run.NewText(Value.NumberText(number)) : run.NewText(InRadix(run, number, (int)radix));
     }
 
-    private static string InRadix(double number, int radix)
+    private static string InRadix(ScriptRun run, double number, int radix)
     {
+        run.Work(20);
         const string Digits = "0123456789abcdefghijklmnopqrstuvwxyz";
         var negative = number < 0;
         number = Math.Abs(number);
@@ -103,7 +104,7 @@ internal static class NumberBuiltIns
     {
         var digits = a.IntegerAt(run, 0);
         if (digits < least || digits > 100) throw run.RangeError($"{method} needs a number of digits from {least} to 100.", $"{method} 的位数必须在 {least} 到 100 之间。");
-        run.Work(4);
+        run.Work(5 + (long)digits / 2);
         return (int)digits;
     }
 

@@ -24,14 +24,34 @@ internal sealed class PatternObject(string body, string flags, Regex regex, IRea
 
     public override string ClassName => "RegExp";
 
-    public string Text => $"/{body}/{flags}";
+    public string Text => $"/{Source}/{flags}";
+
+    /// <summary>The pattern as it would stand between slashes.</summary>
+    private string Source { get; } = EscapeSlashes(body);
+
+    private static string EscapeSlashes(string body)
+    {
+        if (!body.AsSpan().ContainsAny('/', '\n')) return body;
+        var built = new StringBuilder();
+        var inClass = false;
+        for (var i = 0; i < body.Length; i++)
+        {
+            if (body[i] == '\\' && i + 1 < body.Length) built.Append(body[i++]);
+            else if (body[i] == '[') inClass = true;
+            else if (body[i] == ']') inClass = false;
+            else if (body[i] == '/' && !inClass) built.Append('\\');
+            built.Append(body[i] == '\n' ? "\\n" : body[i].ToString());
+        }
+
+        return built.ToString();
+    }
 
     public PatternObject Clone() => new(body, flags, regex, names) { LastIndex = LastIndex };
 
     protected override Value GetBuiltIn(ScriptRun run, string name) => name switch
     {
         "lastIndex" => LastIndex,
-        "source" => body,
+        "source" => Source,
         "flags" => flags,
         "global" => IsGlobal,
         "sticky" => IsSticky,
@@ -95,7 +115,7 @@ internal static class PatternBuiltIns
     /// <summary>The first match from a position on, within the time that patterns have; null when there is none.</summary>
     private static Match? Find(ScriptRun run, PatternObject pattern, string text, int start)
     {
-        run.Step();
+        run.Work(4);
         var started = Stopwatch.GetTimestamp();
         try
         {

@@ -135,13 +135,37 @@ internal sealed partial class PatternSyntax
                 case '.': Dot(); break;
                 case '^': _out.Append(_multiline ? $@"(?<=\A|[{LineEnds}])" : @"\A"); break;
                 case '$': _out.Append(_multiline ? $@"(?=[{LineEnds}]|\z)" : @"\z"); break;
-                case '*' or '+' or '?' or '|' or '{' or '}': _out.Append(character); break;
+                case '*' or '+' or '?' or '|': _out.Append(character); break;
+                case '{': Repetition(); break;
                 default: Literal(character); break;
             }
         }
 
         if (_depth > 0) throw Problem("the parentheses do not match.");
         return _out.ToString();
+    }
+
+    /// <summary>A brace begins a repetition such as {2,3}, or stands for itself.</summary>
+    private void Repetition()
+    {
+        var end = _at;
+        while (end < _body.Length && char.IsAsciiDigit(_body[end])) end++;
+        var counted = end > _at;
+        if (counted && end < _body.Length && _body[end] == ',')
+        {
+            end++;
+            while (end < _body.Length && char.IsAsciiDigit(_body[end])) end++;
+        }
+
+        if (!counted || end >= _body.Length || _body[end] != '}')
+        {
+            if (_unicode) throw Problem("a { stands alone; write \\{.");
+            _out.Append(Unit('{'));
+            return;
+        }
+
+        _out.Append('{').Append(_body, _at, end + 1 - _at);
+        _at = end + 1;
     }
 
     private void Literal(char character)

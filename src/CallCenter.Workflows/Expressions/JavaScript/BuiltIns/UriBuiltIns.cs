@@ -21,7 +21,7 @@ internal static class UriBuiltIns
     private static Value Encode(ScriptRun run, string text, string kept)
     {
         run.Charge(6L * text.Length);
-        run.Work(text.Length / 8);
+        run.Work(2 + text.Length / 4);
         var built = new StringBuilder();
         Span<byte> bytes = stackalloc byte[4];
         for (var i = 0; i < text.Length; i++)
@@ -44,7 +44,7 @@ internal static class UriBuiltIns
     private static Value Decode(ScriptRun run, string text, string kept)
     {
         run.Charge(2L * text.Length);
-        run.Work(text.Length / 8);
+        run.Work(2 + text.Length / 4);
         var built = new StringBuilder();
         for (var i = 0; i < text.Length; i++)
         {

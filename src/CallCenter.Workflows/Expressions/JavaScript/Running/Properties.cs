@@ -46,7 +46,7 @@ internal static class Properties
     private static Value CharacterAt(in Value text, int index)
     {
         var characters = text.AsString!;
-        return index < characters.Length ? StringBuiltIns.OneCharacter(characters[index]) : default;
+        return index < characters.Length ? StringBuiltIns.OneCharacter(characters[index]) : Value.Undefined;
     }
 
     public static ScriptThrow CannotRead(ScriptRun run, in Value target, string name, string? shown)
@@ -117,7 +117,7 @@ internal static class Properties
         switch (target.Reference)
         {
             case ValueRecord record:
-                run.Work(record.Count / 8);
+                run.Work(record.Count / 2);
                 run.MarkChanged();
                 record.Remove(name);
                 return true;

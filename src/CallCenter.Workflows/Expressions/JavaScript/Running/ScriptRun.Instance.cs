@@ -9,6 +9,7 @@ internal sealed partial class ScriptRun
     private Dictionary<string, Value>? _set;
     private List<Value>? _touched;
     private bool _changed;
+    private bool _setsSomething;
     private string? _correlationId;
     private string? _instanceName;
     private bool _setsCorrelationId;
@@ -18,9 +19,11 @@ internal sealed partial class ScriptRun
     private void ForgetInstance()
     {
         Scope = null!;
-        _set = null;
         _touched?.Clear();
         _changed = false;
+        if (!_setsSomething) return;
+        _setsSomething = false;
+        _set = null;
         _setsCorrelationId = false;
         _setsInstanceName = false;
         _correlationId = null;
@@ -53,6 +56,7 @@ internal sealed partial class ScriptRun
     public void SetVariable(string name, in Value value)
     {
         Charge(64 + 2 * name.Length);
+        _setsSomething = true;
         _set ??= new(StringComparer.Ordinal);
         _set[name] = value;
     }
@@ -64,24 +68,25 @@ internal sealed partial class ScriptRun
     public string? CorrelationId
     {
         get => _setsCorrelationId ? _correlationId : Scope.CorrelationId;
-        set => (_setsCorrelationId, _correlationId) = (true, value);
+        set => (_setsSomething, _setsCorrelationId, _correlationId) = (true, true, value);
     }
 
     public string? InstanceName
     {
         get => _setsInstanceName ? _instanceName : Scope.InstanceName;
-        set => (_setsInstanceName, _instanceName) = (true, value);
+        set => (_setsSomething, _setsInstanceName, _instanceName) = (true, true, value);
     }
 
-    public void SetOutcomes(List<string> outcomes) => _outcomes = outcomes;
+    public void SetOutcomes(List<string> outcomes) => (_setsSomething, _outcomes) = (true, outcomes);
 
     /// <summary>Hands over what the script set, and gives the result in a form that can leave the script.</summary>
     public Value Complete(in Value result)
     {
         var plain = result;
-        if (result.Reference is not string && !result.IsNumber && !IsUntouched(result)) plain = Outgoing.Clean(this, result, "result", "结果");
+        if (result.Reference is ValueList or ValueRecord or TransientValue or TextValue && !IsUntouched(result)) plain = Outgoing.Clean(this, result, "result", "结果");
         else if (result.Reference is string text && text.Length > Budget.Output) throw Outgoing.TooLarge(this, "result", "结果");
         if (_changed) CleanTouched();
+        if (!_setsSomething) return plain;
         if (_set is not null) SendVariables();
         if (_setsCorrelationId) Scope.CorrelationId = _correlationId;
         if (_setsInstanceName) Scope.InstanceName = _instanceName;

@@ -13,6 +13,7 @@ internal sealed partial class ScriptRun
     private long _memory;
     private long _patternTicks;
     private int _deepest;
+    private bool _busy;
 
     public IExpressionScope Scope { get; private set; } = null!;
 
@@ -28,17 +29,17 @@ internal sealed partial class ScriptRun
     /// <summary>Takes a run that no evaluation uses; an evaluation within an evaluation gets one of its own.</summary>
     public static ScriptRun Begin(IExpressionScope scope, ScriptBudget budget, SourceText source)
     {
-        var run = _idle ?? new ScriptRun();
-        _idle = null;
+        var run = _idle;
+        if (run is null || run._busy) run = new ScriptRun();
+        run._busy = true;
         run.Scope = scope;
         run.Budget = budget;
         run.Source = source;
         run._steps = budget.Steps;
         run._memory = budget.Memory;
-        run._patternTicks = -1;
+        run._patternTicks = 0;
         run.Depth = -1;
         run._deepest = -1;
-        run._entered.Clear();
         return run;
     }
 
@@ -49,13 +50,15 @@ internal sealed partial class ScriptRun
             var frame = _frames[depth];
             if (frame.Locals.Length > 0) Array.Clear(frame.Locals);
             if (frame.Cells.Length > 0) Array.Clear(frame.Cells);
-            frame.Captured = [];
+            if (frame.Captured.Length > 0) frame.Captured = [];
             frame.Result = default;
         }
 
         if (_frames.Length > 256) _frames = new Frame[8];
+        if (_entered.Count > 0) _entered.Clear();
         ForgetInstance();
-        _idle = this;
+        _busy = false;
+        if (_idle is null) _idle = this;
     }
 
     public Frame Enter(FunctionCode code, Cell[] captured)
@@ -106,14 +109,11 @@ internal sealed partial class ScriptRun
             throw run.Exceeded("depth", "calls or expressions nested too deeply", "调用或表达式嵌套过深");
     }
 
-    /// <summary>The time that patterns may still take, in ticks of <see cref="TimeSpan"/>.</summary>
-    public TimeSpan PatternTimeLeft => TimeSpan.FromTicks(_patternTicks < 0 ? Budget.Pattern.Ticks : _patternTicks);
-
+    /// <summary>Counts the time of a match that came to its end in time.</summary>
     public void UsePatternTime(TimeSpan used)
     {
-        var left = PatternTimeLeft - used;
-        if (left <= TimeSpan.Zero) throw OutOfPatternTime();
-        _patternTicks = left.Ticks;
+        _patternTicks += used.Ticks;
+        if (_patternTicks > 10 * Budget.Pattern.Ticks) throw OutOfPatternTime();
     }
 
     public ExpressionException OutOfPatternTime() => Exceeded("pattern",
