@@ -1,4 +1,7 @@
 using CallCenter.Workflows.Server.Api;
+using CallCenter.Workflows.Server.Contacts;
+using CallCenter.Workflows.Server.Elsa;
+using CallCenter.Workflows.Server.Live;
 using CallCenter.Workflows.Server.Observability;
 using CallCenter.Workflows.Server.Problems;
 using CallCenter.Workflows.Server.Settings;
@@ -36,9 +39,11 @@ public static class Program
 
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(_ => DataDirectory.Open(settings));
-        builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddDatabase(settings);
+        builder.Services.AddContactCentre(settings);
         builder.Services.AddWorkflows(settings);
+        builder.Services.AddElsaApi();
+        builder.Services.AddLiveUpdates();
         builder.Services.AddSignIn(settings);
         builder.Services.AddProblems();
         builder.Services.AddApi();
@@ -60,6 +65,8 @@ public static class Program
         app.MapObservability();
         app.MapSession();
         app.MapApiKeys();
+        app.MapElsaApi();
+        app.MapLiveUpdates();
         app.MapApi();
         return app;
     }

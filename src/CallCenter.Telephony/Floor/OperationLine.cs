@@ -41,7 +41,8 @@ internal sealed class OperationLine(IdleGate gate, Action<Exception> onError)
                     }
                 }
 
-                next.Then?.Invoke(await TryAsync(next.Operation));
+                var result = await TryAsync(next.Operation);
+                next.Then?.Invoke(result);
             }
         }
         finally

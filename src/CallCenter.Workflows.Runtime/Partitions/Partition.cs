@@ -127,6 +127,7 @@ internal sealed class Partition(int index, PartitionPorts ports)
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             Log.LoadFailed(ports.Logger, index, ports.Options.BackOff(_failures + 1), exception);
+            TakeBackSent(batch);
             TryAgain(batch);
             await PauseAsync(cancellationToken);
             return false;
@@ -195,7 +196,7 @@ internal sealed class Partition(int index, PartitionPorts ports)
             foreach (var work in batch.Works) _hot.Forget(work.InstanceId);
             Log.CommitFailed(ports.Logger, index, batch.MessageCount, ports.Options.BackOff(_failures + 1), exception);
             if (exception is not StaleInstanceException && await WasCommittedAsync(batch, cancellationToken)) return true;
-            _sent.TakeBack(batch.Commit.CommandsSent);
+            TakeBackSent(batch);
             if (batch.Works is [var alone] && alone.Messages.Any(message => message.Attempts >= QuickAttempts)) Park(alone, exception);
             else TryAgain(batch);
             return false;
@@ -233,6 +234,13 @@ internal sealed class Partition(int index, PartitionPorts ports)
                 Log.LoadFailed(ports.Logger, index, ports.Options.BackOff(_failures + 1), exception);
             }
         }
+    }
+
+    private void TakeBackSent(PartitionBatch batch)
+    {
+        if (batch.Commit.CommandsSent.Count == 0) return;
+        _sent.TakeBack(batch.Commit.CommandsSent);
+        ArmFlush();
     }
 
     /// <summary>Puts the messages back in front, to be taken in smaller batches so that a bad instance shows.</summary>

@@ -20,6 +20,7 @@ internal sealed class StimulusRoom(TimeProvider clock, WorkflowRuntimeOptions op
     private InboxStation _inbox = null!;
     private Action<Message> _post = null!;
     private ITimer? _expiry;
+    private DateTimeOffset _last = DateTimeOffset.MinValue;
     private int _waiting;
 
     public int WaitingCount => Volatile.Read(ref _waiting);
@@ -36,7 +37,11 @@ internal sealed class StimulusRoom(TimeProvider clock, WorkflowRuntimeOptions op
         }
     }
 
-    public Task<OfferResult> Offer(Stimulus stimulus) => Enter(stimulus, stored: false, clock.GetUtcNow(), clock.GetUtcNow() + options.Patience);
+    public Task<OfferResult> Offer(Stimulus stimulus)
+    {
+        var now = clock.GetUtcNow();
+        return Enter(stimulus, stored: false, now, now + options.Patience);
+    }
 
     /// <summary>Goes on with one that was in the inbox when the server stopped.</summary>
     public void Restore(Stimulus stimulus, DateTimeOffset at, DateTimeOffset expiresAt) => _ = Enter(stimulus, stored: true, at, expiresAt);
@@ -47,6 +52,9 @@ internal sealed class StimulusRoom(TimeProvider clock, WorkflowRuntimeOptions op
         {
             if (_memory.TryGet(stimulus.Id, out var result)) return Task.FromResult(result);
             if (_onTheWay.TryGetValue(stimulus.Id, out var known)) return known.Done;
+
+            // No two at the same moment: the inbox gives them back in the order in which they came.
+            _last = at = at > _last ? at : _last.AddTicks(1);
             var arrival = new Arrival(stimulus, at, expiresAt)
             {
                 IsStored = stored,
@@ -223,10 +231,10 @@ internal sealed class StimulusRoom(TimeProvider clock, WorkflowRuntimeOptions op
         lane.NewBookmarks.ExceptWith(first.TakenBefore);
         if (lane.NewBookmarks.Count > 0) Deliver(first, TakeNew(lane));
         else if (first.HadEffect) End(first);
-        else if (first.IsStored) Stored(first);
         else
         {
-            Store(first);
+            if (first.IsStored) Stored(first);
+            else Store(first);
             foreach (var arrival in lane.Arrivals)
             {
                 if (arrival.State == ArrivalState.Queued) Store(arrival);

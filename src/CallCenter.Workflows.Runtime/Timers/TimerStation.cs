@@ -17,7 +17,7 @@ internal sealed class TimerStation(
     private readonly NearTimers _near = new();
     private ITimer? _timer;
     private DateTimeOffset _armedFor = DateTimeOffset.MaxValue;
-    private DateTimeOffset _reach = DateTimeOffset.MinValue;
+    private DateTimeOffset _reach = DateTimeOffset.UnixEpoch;
     private TimerPosition? _position;
     private bool _more;
 

@@ -23,7 +23,7 @@ public static class ApiSetup
             options.MimeTypes = ["application/json", "application/problem+json", "text/plain"];
         });
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
-        services.AddSingleton<PublishedFlows>().AddSingleton<ContactNames>();
+        services.AddSingleton<PublishedFlows>().AddSingleton<ContactNames>().AddSingleton<CallViews>();
         services.AddOpenApi(options => options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "CallCenter.Workflows";
@@ -36,11 +36,14 @@ public static class ApiSetup
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
         routes.MapOpenApi("/openapi/v1.json").AllowAnonymous();
+        routes.MapHome();
         routes.MapLines();
         routes.MapCustomers();
         routes.MapContacts();
+        routes.MapFloor();
         routes.MapCalendars();
         routes.MapBlocklist();
+        routes.MapSimulator();
         foreach (var prefix in new[] { "/api", "/elsa", "/hubs" })
         {
             routes.Map(prefix + "/{**rest}", IResult (HttpContext context) => Problem.NotFound(

@@ -20,11 +20,16 @@ public sealed class If : ControlActivity
 
     protected internal override void Execute(Step step, Execution self)
     {
-        var holds = Truth.Of(self.Inputs![0]);
-        step.KeepOutputs(self, new ValueRecord(1) { ["Result"] = holds });
-        if ((holds ? _then : _else) is { } next) step.Schedule(next, self);
+        step.KeepOutputs(self, Outputs(self));
+        if ((Truth.Of(self.Inputs![0]) ? _then : _else) is { } next) step.Schedule(next, self);
         else step.Complete(self);
     }
 
-    protected internal override void ChildCompleted(Step step, Execution self, Execution child, IReadOnlyList<string> outcomes) => step.Complete(self);
+    protected internal override void ChildCompleted(Step step, Execution self, Execution child, IReadOnlyList<string> outcomes)
+    {
+        step.ReportOutputs(self, Outputs(self));
+        step.Complete(self);
+    }
+
+    private static ValueRecord Outputs(Execution self) => new(1) { ["Result"] = Truth.Of(self.Inputs![0]) };
 }

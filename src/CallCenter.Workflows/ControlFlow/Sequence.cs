@@ -28,7 +28,7 @@ public sealed class Sequence : ControlActivity
     }
 
     protected internal override void ChildCompleted(Step step, Execution self, Execution child, IReadOnlyList<string> outcomes) =>
-        Next(step, self, child.Tag + 1);
+        Next(step, self, child.Node.Behaviour is Looping.Break ? _children.Count : child.Tag + 1);
 
     private void Next(Step step, Execution self, int index)
     {

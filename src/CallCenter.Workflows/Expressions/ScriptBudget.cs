@@ -17,7 +17,10 @@ public sealed record ScriptBudget
     /// <summary>Characters, roughly as JSON, of the result and of each variable that is set.</summary>
     public int Output { get; init; } = 1024 * 1024;
 
-    /// <summary>Time that regular expressions may take in sum.</summary>
+    /// <summary>
+    /// Time that one match of a regular expression may take. All matches of an evaluation together may take ten times as
+    /// much: time also passes while a busy machine runs something else, and that must not stop an innocent script.
+    /// </summary>
     public TimeSpan Pattern { get; init; } = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Characters of a script's source.</summary>

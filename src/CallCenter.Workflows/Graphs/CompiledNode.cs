@@ -27,6 +27,10 @@ public sealed class CompiledNode
     public int Index { get; }
 
     public string Id => Definition.Id;
+
+    /// <summary>Its place among the activities of the flowchart it is in.</summary>
+    internal int Place { get; set; }
+
     internal ControlActivity Behaviour { get; set; } = null!;
     internal CompiledChild[] Children { get; set; } = [];
     internal CompiledInput[] Inputs { get; set; } = [];

@@ -184,10 +184,14 @@ public sealed partial class Step : IExpressionScope
             else SetOutput(binding.WorkflowOutput!, value);
         }
 
-        _lastOutputs = outputs;
+        ReportOutputs(execution, outputs);
     }
 
-    private ValueRecord? _lastOutputs;
+    /// <summary>Names the outputs that the journal tells when this execution ends.</summary>
+    internal void ReportOutputs(Execution execution, ValueRecord outputs) => (_reporting, _reported) = (execution, outputs);
+
+    private Execution? _reporting;
+    private ValueRecord? _reported;
 
     private void EvaluateInputs(Execution execution)
     {
@@ -240,8 +244,7 @@ public sealed partial class Step : IExpressionScope
 
     private void JournalEnd(Execution execution, IReadOnlyList<string> outcomes)
     {
-        var outputs = _lastOutputs;
-        _lastOutputs = null;
+        var outputs = ReferenceEquals(_reporting, execution) ? _reported : null;
         var journal = _result.Journal;
         if (journal.Count > 0)
         {

@@ -50,6 +50,23 @@ public sealed partial class Step
         _instance.Parting.AddRange(whenFaulted.Select(command => (true, command)));
     }
 
+    private void SendParting(bool faulted)
+    {
+        if (_instance.Parting is not { } parting) return;
+        foreach (var (whenFaulted, command) in parting)
+        {
+            if (whenFaulted == faulted) Send(command);
+        }
+    }
+
+    /// <summary>Nobody waits for the answer any more; an ask of this very step need not even be sent.</summary>
+    private void WithdrawAsk(Execution execution)
+    {
+        if (execution.Ask is null) return;
+        execution.Ask = null;
+        _result.Asks.RemoveAll(ask => ask.ExecutionNumber == execution.Number);
+    }
+
     /// <summary>Adds a line to the journal.</summary>
     public void Note(Execution? execution, string eventName, string? message)
     {
@@ -135,7 +152,7 @@ public sealed partial class Step
     {
         CancelChildren(execution);
         WithdrawBookmarks(execution);
-        execution.Ask = null;
+        WithdrawAsk(execution);
         execution.Status = ExecutionStatus.Faulted;
         var node = execution.Node.Definition;
         Journal(execution, JournalEvent.Faulted, message: exception.Message);

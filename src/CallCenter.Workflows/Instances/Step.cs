@@ -39,6 +39,7 @@ public sealed partial class Step
 
         _queue.Clear();
         (TriggerNode, TriggerPayload, _current) = (null, null, null);
+        (_reporting, _reported, _scriptOutcomes) = (null, null, null);
         (_graph, _instance, _result) = (null!, null!, null!);
     }
 
@@ -87,6 +88,7 @@ public sealed partial class Step
         if (execution.Status is ExecutionStatus.Completed or ExecutionStatus.Canceled) return;
         CancelChildren(execution);
         WithdrawBookmarks(execution);
+        WithdrawAsk(execution);
         var started = execution.Status != ExecutionStatus.Pending;
         execution.Status = ExecutionStatus.Canceled;
         if (started) Journal(execution, JournalEvent.Canceled);
@@ -109,11 +111,7 @@ public sealed partial class Step
         foreach (var bookmark in _instance.BookmarkList) Forget(bookmark);
         if (how != InstanceSubStatus.Faulted) _instance.BookmarkList.Clear();
         _queue.Clear();
-        foreach (var (whenFaulted, command) in _instance.Parting ?? [])
-        {
-            if (whenFaulted == (how == InstanceSubStatus.Faulted)) Send(command);
-        }
-
+        SendParting(how == InstanceSubStatus.Faulted);
         _instance.Status = InstanceStatus.Finished;
         _instance.SubStatus = how;
         _instance.FinishedAt = Now;
@@ -217,9 +215,9 @@ public sealed partial class Step
         {
             action(this, execution, child, outcomes);
         }
-        catch (Exception exception) when (exception is ActivityFault or ExpressionException or InvalidOperationException or ArgumentException
-            or FormatException or InvalidCastException or NullReferenceException or OverflowException or KeyNotFoundException or NotSupportedException)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
+            // Whatever a catalogue's activity throws is an incident of this flow, never the end of the loop that steps it.
             Fault(execution, exception);
         }
         finally

@@ -42,6 +42,14 @@ internal sealed class InstanceViews(IInstanceReader reader, DefinitionLibrary li
         return view;
     }
 
+    /// <summary>The open failures of an instance, the latest last; empty when there is no such instance.</summary>
+    public async Task<IReadOnlyList<Incident>> IncidentsAsync(string instanceId, CancellationToken cancellationToken)
+    {
+        if (await reader.GetAsync(instanceId, cancellationToken) is not { } row) return [];
+        var (_, instance) = await StateAsync(row, cancellationToken);
+        return instance?.Incidents ?? [];
+    }
+
     public async Task<JsonArray?> VariablesAsync(string instanceId, CancellationToken cancellationToken)
     {
         if (await reader.GetAsync(instanceId, cancellationToken) is not { } row) return null;

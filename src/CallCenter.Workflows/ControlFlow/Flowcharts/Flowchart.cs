@@ -10,12 +10,12 @@ namespace CallCenter.Workflows.ControlFlow.Flowcharts;
 public sealed class Flowchart : ControlActivity
 {
     private FlowLayout _layout = null!;
-    private FlowchartRules _rules = null!;
+    private FlowRules _rules = null!;
 
     protected internal override void Bind(NodeCompiler compiler)
     {
         _layout = new FlowLayout(compiler);
-        _rules = compiler.Graph.Mode == FlowchartMode.TokenBased ? new TokenRules(_layout) : new CounterRules(_layout);
+        _rules = new FlowRules(_layout, compiler.Graph.Mode);
     }
 
     protected internal override void Execute(Step step, Execution self)
@@ -27,7 +27,6 @@ public sealed class Flowchart : ControlActivity
             return;
         }
 
-        self.Control = _rules.NewState(start);
         _rules.Start(step, self, start);
     }
 
@@ -39,18 +38,9 @@ public sealed class Flowchart : ControlActivity
             return;
         }
 
-        _rules.ChildCompleted(step, self, _layout.IndexOf(child.Node), child.Tag, outcomes);
+        _rules.ChildCompleted(step, self, child.Node.Place, outcomes);
         if (self.LiveChildren == 0 && self.Status == ExecutionStatus.Running) step.Complete(self);
     }
 
-    protected internal override ControlState? Load(Value saved) => _rules.LoadState(saved);
-}
-
-/// <summary>One of the two ways of deciding what runs next.</summary>
-internal abstract class FlowchartRules
-{
-    public abstract ControlState NewState(int start);
-    public abstract ControlState LoadState(Value saved);
-    public abstract void Start(Step step, Execution flowchart, int start);
-    public abstract void ChildCompleted(Step step, Execution flowchart, int node, int tag, IReadOnlyList<string> outcomes);
+    protected internal override ControlState? Load(Value saved) => FlowState.Load(saved, _layout);
 }

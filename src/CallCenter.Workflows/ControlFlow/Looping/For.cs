@@ -39,14 +39,17 @@ public sealed class For : Loop
         var inside = stride > 0 ? position < end || (inclusive && position == end) : position > end || (inclusive && position == end);
         if (!inside || Body is null)
         {
+            if (!self.Variables![0].IsUndefined) step.ReportOutputs(self, Outputs(self));
             step.Complete(self);
             return;
         }
 
         self.Variables![0] = position;
-        step.KeepOutputs(self, new ValueRecord(1) { ["CurrentValue"] = position });
+        step.KeepOutputs(self, Outputs(self));
         step.Schedule(Body, self);
     }
+
+    private static ValueRecord Outputs(Execution self) => new(1) { ["CurrentValue"] = self.Variables![0] };
 
     private static double Number(Execution self, int input, int otherwise) =>
         InputConversion.TryConvert(self.Inputs![input], typeof(int), out var number, out var error)

@@ -42,15 +42,18 @@ public sealed class ForEach : Loop
         var (items, index) = (self.Inputs![0].AsList!, (int)((LoopState)self.Control!).Position);
         if (index >= items.Count || Body is null)
         {
+            if (_bindsCurrentValue && index > 0) step.ReportOutputs(self, Outputs(self));
             step.Complete(self);
             return;
         }
 
         self.Variables![0] = items[index];
         self.Variables[1] = index;
-        if (_bindsCurrentValue) step.KeepOutputs(self, new ValueRecord(1) { ["CurrentValue"] = items[index] });
+        if (_bindsCurrentValue) step.KeepOutputs(self, Outputs(self));
         step.Schedule(Body, self);
     }
+
+    private static ValueRecord Outputs(Execution self) => new(1) { ["CurrentValue"] = self.Variables![0] };
 }
 
 /// <summary>What a loop may go over.</summary>

@@ -26,7 +26,7 @@ internal sealed class LoopState(double position) : ControlState
     public static LoopState Load(Value saved) => new(saved.Number);
 }
 
-/// <summary>Leaves the innermost loop, or the flowchart when there is none around it.</summary>
+/// <summary>Leaves the innermost loop; when there is none around it, the sequence or flowchart it is in.</summary>
 [Activity("Elsa.Break", Categories.Looping, IsTerminal = true)]
 [Texts("跳出", "Break", "跳出所在的循环", "Leaves the innermost loop")]
 public sealed class Break : ControlActivity

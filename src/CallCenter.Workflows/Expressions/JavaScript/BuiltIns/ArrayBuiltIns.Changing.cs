@@ -104,7 +104,7 @@ internal static partial class ArrayBuiltIns
             throw run.TypeError($"sort needs a function, not {run.Describe(comparison)}.", $"sort 需要一个函数,而不是 {run.Describe(comparison)}。");
         var items = list.Where(item => !item.IsUndefined).ToArray();
         run.Charge(40L * list.Count);
-        run.Work(4 + list.Count / 2);
+        run.Work(10 + list.Count / 2);
         if (comparison.Reference is Callable function) MergeSort(items, new Value[items.Length], new ByFunction(run, function));
         else SortByText(run, items);
         var undefined = list.Count - items.Length;

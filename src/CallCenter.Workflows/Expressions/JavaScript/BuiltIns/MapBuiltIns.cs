@@ -51,7 +51,6 @@ internal sealed class KeyedEntries
     {
         if (!_places.Remove(key, out var place)) return false;
         _entries[place] = (default, default, true);
-        if (_places.Count == 0 && place == _entries.Count - 1) _entries.RemoveAt(place);
         return true;
     }
 

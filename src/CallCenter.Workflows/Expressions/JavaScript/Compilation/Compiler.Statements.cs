@@ -39,14 +39,20 @@ internal sealed partial class Compiler
         _ => Nothing,
     };
 
-    private BlockNode Block(BlockStatement block, string[] labels)
+    private StatementNode Block(BlockStatement block, string[] labels)
     {
         _scope.Open();
         var entry = Declare(block.Scope);
         var statements = block.Body.Select(statement => Statement(statement, labels)).Where(node => node != Nothing).ToArray();
-        var node = new BlockNode(entry(), statements.Length == 1 ? statements[0] : new ListNode(statements));
+        var made = entry();
         _scope.Close();
-        return node;
+        var body = statements.Length switch
+        {
+            0 => Nothing,
+            1 => statements[0],
+            _ => new ListNode(statements),
+        };
+        return made.IsEmpty ? body : new BlockNode(made, body);
     }
 
     /// <summary>Declares what a block declares; the entry is asked for when the whole block has been compiled.</summary>

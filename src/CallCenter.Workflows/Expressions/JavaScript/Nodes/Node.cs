@@ -11,9 +11,13 @@ internal abstract class Node
 
 internal sealed class ConstantNode(Value value) : Node
 {
+    private readonly bool _test = Operators.ToBoolean(value);
+
     public Value Value => value;
 
     public override Value Evaluate(Frame frame) => value;
+
+    public override bool Test(Frame frame) => _test;
 }
 
 /// <summary>Stands at intervals in deep trees and stops before the thread's stack is used up.</summary>

@@ -41,7 +41,7 @@ internal static class Operators
     {
         if (value.IsNumber)
         {
-            run.Work(3);
+            run.Work((int)value.Number == value.Number ? 1 : 5);
             return Value.NumberText(value.Number);
         }
 

@@ -11,6 +11,7 @@ internal sealed class Outgoing
     private const int Deepest = 60;
 
     private readonly ScriptRun _run;
+    private readonly object?[] _path = new object?[Deepest];
     private long _left;
     private bool _tooDeep;
 
@@ -43,16 +44,16 @@ internal sealed class Outgoing
         switch (value.Reference)
         {
             case ValueList list:
-                if (depth >= Deepest) return Cut();
+                if (!Enters(list, depth)) return Cut();
                 VisitItems(list, depth + 1);
                 return value;
             case ValueRecord record:
-                if (depth >= Deepest) return Cut();
+                if (!Enters(record, depth)) return Cut();
                 VisitMembers(record, depth + 1);
                 return value;
             case ScriptObject other:
                 // A plain form may hold the object itself, so it counts as one level.
-                return depth >= Deepest ? Cut() : Visit(other.ToPlain(_run), depth + 1);
+                return Enters(other, depth) ? Visit(other.ToPlain(_run), depth + 1) : Cut();
             case TextValue text:
                 _left -= text.Length;
                 return text.Text;
@@ -61,6 +62,14 @@ internal sealed class Outgoing
                 if (value.IsString) _left -= value.AsString!.Length;
                 return value;
         }
+    }
+
+    /// <summary>False when the object is within itself or too deep.</summary>
+    private bool Enters(object container, int depth)
+    {
+        if (depth >= Deepest || Array.IndexOf(_path, container, 0, depth) >= 0) return false;
+        _path[depth] = container;
+        return true;
     }
 
     private Value Cut()
@@ -82,8 +91,15 @@ internal sealed class Outgoing
             }
 
             var item = list[i];
-            if (item.IsNumber) _left -= 4;
-            else list[i] = Visit(item, depth);
+            if (item.IsNumber)
+            {
+                _left -= 4;
+                continue;
+            }
+
+            // Only what changed is written: in a circle, the visit further in may already have cut this very item.
+            var cleaned = Visit(item, depth);
+            if (!ReferenceEquals(cleaned.Reference, item.Reference)) list[i] = cleaned;
         }
     }
 
@@ -99,8 +115,9 @@ internal sealed class Outgoing
                 return;
             }
 
-            if (!member.IsNumber && member.Reference is not string) record.SetAt(i, Visit(member, depth));
-            else if (member.Reference is string text) _left -= text.Length;
+            if (member.IsNumber) continue;
+            var cleaned = Visit(member, depth);
+            if (!ReferenceEquals(cleaned.Reference, member.Reference)) record.SetAt(i, cleaned);
         }
     }
 }

@@ -4,7 +4,7 @@ namespace CallCenter.Workflows.Expressions.JavaScript;
 internal sealed partial class ScriptRun
 {
     private const int ItemBytes = 16;
-    private const int MemberBytes = 32;
+    private const int MemberBytes = 64;
 
     private readonly List<ValueList> _entered = [];
 

@@ -37,7 +37,7 @@ internal sealed partial class ScriptRun
         run.Source = source;
         run._steps = budget.Steps;
         run._memory = budget.Memory;
-        run._patternTicks = -1;
+        run._patternTicks = 0;
         run.Depth = -1;
         run._deepest = -1;
         return run;
@@ -109,14 +109,11 @@ internal sealed partial class ScriptRun
             throw run.Exceeded("depth", "calls or expressions nested too deeply", "调用或表达式嵌套过深");
     }
 
-    /// <summary>The time that patterns may still take, in ticks of <see cref="TimeSpan"/>.</summary>
-    public TimeSpan PatternTimeLeft => TimeSpan.FromTicks(_patternTicks < 0 ? Budget.Pattern.Ticks : _patternTicks);
-
+    /// <summary>Counts the time of a match that came to its end in time.</summary>
     public void UsePatternTime(TimeSpan used)
     {
-        var left = PatternTimeLeft - used;
-        if (left <= TimeSpan.Zero) throw OutOfPatternTime();
-        _patternTicks = left.Ticks;
+        _patternTicks += used.Ticks;
+        if (_patternTicks > 10 * Budget.Pattern.Ticks) throw OutOfPatternTime();
     }
 
     public ExpressionException OutOfPatternTime() => Exceeded("pattern",
