@@ -71,7 +71,7 @@ internal sealed class StimulusRoom(TimeProvider clock, WorkflowRuntimeOptions op
             if (!_lanes.TryGetValue(stimulus.Key, out var lane)) _lanes[stimulus.Key] = lane = new(stimulus.Key);
             lane.Arrivals.AddLast(arrival);
             if (lane.Arrivals.Count == 1) LookUp(lane);
-            else if (lane.First!.State is ArrivalState.Storing or ArrivalState.Waiting) Store(arrival);
+            else if (lane.First!.State is ArrivalState.Storing or ArrivalState.Waiting) StoreQueued(lane);
             return arrival.Done;
         }
     }
@@ -196,6 +196,15 @@ internal sealed class StimulusRoom(TimeProvider clock, WorkflowRuntimeOptions op
         _router.LookUp(lane);
     }
 
+    /// <summary>In their order: what is stored of a lane is always its beginning, so that a restart cannot change the order.</summary>
+    private void StoreQueued(Lane lane)
+    {
+        foreach (var arrival in lane.Arrivals)
+        {
+            if (arrival.State == ArrivalState.Queued) Store(arrival);
+        }
+    }
+
     private void Store(Arrival arrival)
     {
         arrival.State = ArrivalState.Storing;
@@ -235,10 +244,7 @@ internal sealed class StimulusRoom(TimeProvider clock, WorkflowRuntimeOptions op
         {
             if (first.IsStored) Stored(first);
             else Store(first);
-            foreach (var arrival in lane.Arrivals)
-            {
-                if (arrival.State == ArrivalState.Queued) Store(arrival);
-            }
+            StoreQueued(lane);
         }
     }
 
