@@ -12,8 +12,8 @@ internal sealed class CentreChoices(CentreDirectory directory) : IDropDownChoice
         var facts = directory.Facts;
         return Task.FromResult<IReadOnlyList<Choice>>(optionsFrom switch
         {
-            "queues" => [.. facts.Queues.Select(queue => new Choice(queue.Name, queue.Name))],
-            "calendars" => [.. facts.Calendars.Select(calendar => new Choice(calendar.Name, calendar.Name))],
+            "queues" => [.. facts.Queues.Select(queue => new Choice(queue.Id, queue.Name))],
+            "calendars" => [.. facts.Calendars.Select(calendar => new Choice(calendar.Id, calendar.Name))],
             "agents" => [.. facts.Agents.Select(agent => new Choice(agent.WorkNumber, $"{agent.WorkNumber} {agent.Name}"))],
             "groups" => [.. facts.Groups.Select(group => new Choice(group.Name, group.Name))],
             "skills" => [.. facts.Skills.Select(skill => new Choice(skill, skill))],

@@ -76,18 +76,29 @@ public sealed partial class ContactBridge : IContactEventSink, ICommandSender
         await _runtime.OfferAsync(new(Guid.CreateVersion7().ToString("N"), keys[0], happened, happened.Contact.Value));
     }
 
-    private async Task TurnAwayAsync(ContactArrived arrived)
+    private Task TurnAwayAsync(ContactArrived arrived)
     {
         LogNoFlow(_logger, arrived.Contact, arrived.To);
         _unserved[arrived.Contact] = true;
-        await _floor.Value.ExecuteAsync(
-            new PlayPrompt(arrived.Contact, NoFlowPrompt, $"{NoFlow.Zh} {NoFlow.En}", null, "zh-CN", null, Interruptible: false), NoFlowPrompt + "-play");
+        return _floor.Value.ExecuteAsync(new AnswerContact(arrived.Contact), NoFlowPrompt + "-answer");
     }
 
     private async Task DismissAsync(ContactEvent happened)
     {
-        if (happened is PromptFinished) await _floor.Value.ExecuteAsync(new EndContact(happened.Contact), NoFlowPrompt + "-end");
-        else if (happened is ContactEnded) _unserved.TryRemove(happened.Contact, out _);
+        var contact = happened.Contact;
+        switch (happened)
+        {
+            case ContactAnswered:
+                var notice = new PlayPrompt(contact, NoFlowPrompt, $"{NoFlow.Zh} {NoFlow.En}", null, "zh-CN", null, Interruptible: false);
+                await _floor.Value.ExecuteAsync(notice, NoFlowPrompt + "-play");
+                break;
+            case PromptFinished:
+                await _floor.Value.ExecuteAsync(new EndContact(contact), NoFlowPrompt + "-end");
+                break;
+            case ContactEnded:
+                _unserved.TryRemove(contact, out _);
+                break;
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "No published flow answers {Number}; contact {Contact} was told so.")]

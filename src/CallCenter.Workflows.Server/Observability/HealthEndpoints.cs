@@ -1,5 +1,9 @@
 using CallCenter.Persistence;
+using CallCenter.Telephony;
+using CallCenter.Telephony.Floor;
+using CallCenter.Workflows.Runtime;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CallCenter.Workflows.Server.Observability;
@@ -12,7 +16,24 @@ public static class HealthEndpoints
     public static IServiceCollection AddObservability(this IServiceCollection services)
     {
         services.AddSingleton<MetricsText>();
-        services.AddHealthChecks().AddDbContextCheck("database");
+        services.AddHealthChecks()
+            .AddReadiness("database", async (all, cancellationToken) =>
+            {
+                await using var context = await all.GetRequiredService<IDbContextFactory<CallCenterDbContext>>().CreateDbContextAsync(cancellationToken);
+                return await context.Database.CanConnectAsync(cancellationToken) ? null : "The database does not answer.";
+            })
+            .AddReadiness("runtime", async (all, cancellationToken) =>
+            {
+                // There is no such instance: the answer says that a partition reads its messages and the store.
+                await all.GetRequiredService<IWorkflowRuntime>().CancelAsync("health", "", cancellationToken);
+                return null;
+            })
+            .AddReadiness("telephony", async (all, cancellationToken) =>
+            {
+                await all.GetRequiredService<ITelephony>().ListContactsAsync(cancellationToken);
+                await all.GetRequiredService<ContactFloor>().QueuesAsync().WaitAsync(cancellationToken);
+                return null;
+            });
         return services;
     }
 
@@ -31,13 +52,6 @@ public static class HealthEndpoints
     public static IHealthChecksBuilder AddReadiness(
         this IHealthChecksBuilder checks, string name, Func<IServiceProvider, CancellationToken, Task<string?>> findFault) =>
         checks.Add(new(name, services => new Check(services, findFault), null, [Ready], TimeSpan.FromSeconds(5)));
-
-    private static void AddDbContextCheck(this IHealthChecksBuilder checks, string name) => checks.AddReadiness(name, async (services, cancellationToken) =>
-    {
-        var factory = services.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<CallCenterDbContext>>();
-        await using var context = await factory.CreateDbContextAsync(cancellationToken);
-        return await context.Database.CanConnectAsync(cancellationToken) ? null : "The database does not answer.";
-    });
 
     private static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new
     {

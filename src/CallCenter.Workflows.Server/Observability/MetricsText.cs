@@ -8,8 +8,10 @@ namespace CallCenter.Workflows.Server.Observability;
 /// <summary>Collects the measurements of this process's meters and writes them in Prometheus' text format.</summary>
 public sealed class MetricsText : IDisposable
 {
-    private static readonly string[] Meters = ["CallCenter", "Microsoft.AspNetCore.Hosting", "System.Runtime"];
-    private static readonly double[] Bounds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+    private const string Ours = "callcenter";
+    private static readonly string[] Meters = [Ours, "Microsoft.AspNetCore.Hosting", "System.Runtime"];
+    private static readonly double[] Seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+    private static readonly double[] Amounts = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024];
 
     private readonly MeterListener _listener = new();
     private readonly ConcurrentDictionary<Instrument, ConcurrentDictionary<string, Series>> _series = new();
@@ -18,7 +20,7 @@ public sealed class MetricsText : IDisposable
     {
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (Meters.Any(prefix => instrument.Meter.Name.StartsWith(prefix, StringComparison.Ordinal))) listener.EnableMeasurementEvents(instrument);
+            if (Meters.Any(prefix => instrument.Meter.Name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))) listener.EnableMeasurementEvents(instrument);
         };
         _listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Record(instrument, value, tags));
         _listener.SetMeasurementEventCallback<float>((instrument, value, tags, _) => Record(instrument, value, tags));
@@ -51,7 +53,8 @@ public sealed class MetricsText : IDisposable
 
     private void Record(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
-        var series = _series.GetOrAdd(instrument, _ => new(StringComparer.Ordinal)).GetOrAdd(LabelsOf(tags), _ => new());
+        if (instrument.Unit == "ms") value /= 1000;
+        var series = _series.GetOrAdd(instrument, _ => new(StringComparer.Ordinal)).GetOrAdd(LabelsOf(tags), _ => new(BoundsOf(instrument)));
         lock (series)
         {
             if (IsHistogram(instrument)) series.Observe(value);
@@ -65,10 +68,10 @@ public sealed class MetricsText : IDisposable
         lock (series)
         {
             var sum = 0L;
-            for (var i = 0; i < Bounds.Length; i++)
+            for (var i = 0; i < series.Bounds.Count; i++)
             {
                 sum += series.Buckets[i];
-                text.Append(CultureInfo.InvariantCulture, $"{name}_bucket{Braces(Join(labels, $"le=\"{Number(Bounds[i])}\""))} {sum}\n");
+                text.Append(CultureInfo.InvariantCulture, $"{name}_bucket{Braces(Join(labels, $"le=\"{Number(series.Bounds[i])}\""))} {sum}\n");
             }
 
             text.Append(CultureInfo.InvariantCulture, $"{name}_bucket{Braces(Join(labels, "le=\"+Inf\""))} {series.Count}\n");
@@ -76,9 +79,13 @@ public sealed class MetricsText : IDisposable
         }
     }
 
+    private static double[] BoundsOf(Instrument instrument) => instrument.Unit is "s" or "ms" ? Seconds : Amounts;
+
+    /// <summary>Our own instruments have short names, so theirs begin with their meter's.</summary>
     private static string NameOf(Instrument instrument)
     {
-        var name = Clean(instrument.Name) + instrument.Unit switch { "s" => "_seconds", "By" => "_bytes", _ => "" };
+        var meter = instrument.Meter.Name.StartsWith(Ours, StringComparison.OrdinalIgnoreCase) ? Clean(instrument.Meter.Name) + "_" : "";
+        var name = meter + Clean(instrument.Name) + instrument.Unit switch { "s" or "ms" => "_seconds", "By" => "_bytes", _ => "" };
         return KindOf(instrument) == "counter" && !name.EndsWith("_total", StringComparison.Ordinal) ? name + "_total" : name;
     }
 
@@ -117,17 +124,18 @@ public sealed class MetricsText : IDisposable
 
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
-    private sealed class Series
+    private sealed class Series(double[] bounds)
     {
+        public IReadOnlyList<double> Bounds => bounds;
         public double Value { get; set; }
         public long Count { get; private set; }
-        public long[] Buckets { get; } = new long[Bounds.Length];
+        public long[] Buckets { get; } = new long[bounds.Length];
 
         public void Observe(double value)
         {
             Value += value;
             Count++;
-            var bucket = Array.FindIndex(Bounds, bound => value <= bound);
+            var bucket = Array.FindIndex(bounds, bound => value <= bound);
             if (bucket >= 0) Buckets[bucket]++;
         }
     }

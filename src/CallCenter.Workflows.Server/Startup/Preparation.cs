@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using CallCenter.Persistence;
 using CallCenter.Persistence.Centre;
+using CallCenter.Persistence.Sqlite;
 using CallCenter.Workflows.Runtime.Definitions;
 using CallCenter.Workflows.Server.Demo;
 using CallCenter.Workflows.Server.Settings;
@@ -17,9 +18,7 @@ public static class Preparation
     {
         var services = app.Services;
         var settings = services.GetRequiredService<ServerSettings>();
-        await using (var context = await services.GetRequiredService<IDbContextFactory<CallCenterDbContext>>().CreateDbContextAsync(cancellationToken))
-            await context.Database.EnsureCreatedAsync(cancellationToken);
-
+        await SqliteSchema.UpdateAsync(services.GetRequiredService<IDbContextFactory<CallCenterDbContext>>(), cancellationToken);
         var password = settings.AdminPassword ?? RandomNumberGenerator.GetString(FirstAdministrator.Letters, 16);
         var people = new List<string>();
         if (await ActivatorUtilities.CreateInstance<FirstAdministrator>(services).EnsureAsync(password, cancellationToken)) people.Add(FirstAdministrator.UserName);

@@ -90,7 +90,7 @@ public sealed class CentreTests(SharedServer shared)
     {
         using var client = Server.Browser();
         var paths = (await client.GetObjectAsync("/openapi/v1.json"))["paths"]!.AsObject().Select(path => path.Key).ToList();
-        foreach (var path in new[] { "/api/session", "/api/lines", "/api/customers", "/api/contacts", "/api/contacts/{id}", "/api/calendars", "/api/blocklist" })
+        foreach (var path in new[] { "/api/session", "/api/lines", "/api/customers", "/api/contacts", "/api/contacts/{id}", "/api/calendars", "/api/blocklist", "/api/home", "/api/queues", "/api/agents", "/api/simulator/calls", "/elsa/api/workflow-definitions" })
             Assert.Contains(path, paths);
     }
 
@@ -100,7 +100,8 @@ public sealed class CentreTests(SharedServer shared)
         using var client = Server.Browser();
         Assert.Equal("Healthy", (await client.GetObjectAsync("/health/live")).Text("status"));
         var ready = await client.GetObjectAsync("/health/ready");
-        Assert.Equal("Healthy", ready["checks"]!["database"]!.Text("status"));
+        Assert.Equal(["database", "runtime", "telephony"], ready["checks"]!.AsObject().Select(check => check.Key).Order());
+        Assert.All(ready["checks"]!.AsObject(), check => Assert.Equal("Healthy", check.Value!.Text("status")));
     }
 
     [Fact]

@@ -1,5 +1,7 @@
+using CallCenter.Persistence;
 using CallCenter.Workflows.Server.Settings;
 using CallCenter.Workflows.Server.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Workflows.Server.Tests.Startup;
 
@@ -34,6 +36,15 @@ public sealed class SettingsTests
         await using var server = await TestServer.StartAsync("--Demo=false");
         var failure = Assert.Throws<SettingsException>(() => Program.Build([$"--Data:Directory={server.Data}"]));
         Assert.Contains("Another server is using the data folder", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Database_OfANewServer_IsWhatTheModelSays()
+    {
+        await using var server = await TestServer.StartAsync("--Demo=false");
+        await using var context = await server.Get<IDbContextFactory<CallCenterDbContext>>().CreateDbContextAsync();
+        Assert.False(context.Database.HasPendingModelChanges(), "Entities were changed: add a migration with dotnet ef, see SqliteDesignTime.");
+        Assert.Empty(await context.Database.GetPendingMigrationsAsync());
     }
 
     [Fact]

@@ -4,11 +4,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Persistence.Centre.Contacts;
 
-/// <summary>Contacts in the database. A save writes the contact's row and only those journal lines that are new.</summary>
+/// <summary>Contacts in the database. A save writes the contact's row and of its journal only what is new or changed.</summary>
 public sealed class ContactStore(IDbContextFactory<CallCenterDbContext> database) : IContactStore
 {
-    /// <summary>How many journal lines of each living contact are stored.</summary>
-    private readonly ConcurrentDictionary<ContactId, int> _storedLines = new();
+    /// <summary>The journal of each living contact as it is stored.</summary>
+    private readonly ConcurrentDictionary<ContactId, IReadOnlyList<JournalEntry>> _stored = new();
 
     public async ValueTask SaveAsync(IReadOnlyList<ContactRecord> contacts, CancellationToken cancellationToken)
     {
@@ -18,25 +18,24 @@ public sealed class ContactStore(IDbContextFactory<CallCenterDbContext> database
         foreach (var contact in contacts)
         {
             var row = ContactRow.Of(contact);
-            var stored = _storedLines.GetValueOrDefault(contact.Id, -1);
-            if (stored < 0)
-            {
-                context.Add(row);
-            }
-            else
+            if (_stored.TryGetValue(contact.Id, out var stored))
             {
                 context.Attach(row).State = EntityState.Modified;
                 context.Entry(row).Property(contact => contact.Summary).IsModified = false;
             }
+            else
+            {
+                context.Add(row);
+            }
 
-            context.AddRange(contact.Journal.Where(entry => entry.Sequence > stored).Select(entry => Line(contact.Id, entry)));
+            SaveJournal(context, contact, stored ?? []);
         }
 
         await context.SaveChangesAsync(cancellationToken);
         foreach (var contact in contacts)
         {
-            if (contact.State == ContactState.Ended) _storedLines.TryRemove(contact.Id, out _);
-            else _storedLines[contact.Id] = contact.Journal.Count == 0 ? 0 : contact.Journal[^1].Sequence;
+            if (contact.State == ContactState.Ended) _stored.TryRemove(contact.Id, out _);
+            else _stored[contact.Id] = contact.Journal;
         }
     }
 
@@ -59,15 +58,24 @@ public sealed class ContactStore(IDbContextFactory<CallCenterDbContext> database
         return [.. rows.Select(row => row.ToRecord([.. byContact[row.Id]]))];
     }
 
+    /// <summary>New lines are added; of the others only those that changed since are written, such as keys that turned out to be secret.</summary>
+    private static void SaveJournal(CallCenterDbContext context, ContactRecord contact, IReadOnlyList<JournalEntry> stored)
+    {
+        for (var i = 0; i < contact.Journal.Count; i++)
+        {
+            var entry = contact.Journal[i];
+            if (i >= stored.Count) context.Add(Line(contact.Id, entry));
+            else if (entry != stored[i]) context.Update(Line(contact.Id, entry));
+        }
+    }
+
     /// <summary>After a restart, what is stored of contacts not seen yet is read once.</summary>
     private async Task LearnAsync(CallCenterDbContext context, IReadOnlyList<ContactRecord> contacts, CancellationToken cancellationToken)
     {
-        var unknown = contacts.Where(contact => !_storedLines.ContainsKey(contact.Id)).Select(contact => contact.Id.Value).ToList();
+        var unknown = contacts.Where(contact => !_stored.ContainsKey(contact.Id)).Select(contact => contact.Id.Value).ToList();
         if (unknown.Count == 0) return;
-        var stored = await context.Set<ContactRow>().Where(row => unknown.Contains(row.Id))
-            .Select(row => new { row.Id, Last = context.Set<ContactJournalRow>().Where(entry => entry.ContactId == row.Id).Max(entry => (int?)entry.Sequence) })
-            .ToListAsync(cancellationToken);
-        foreach (var contact in stored) _storedLines[new(contact.Id)] = contact.Last ?? 0;
+        foreach (var id in await context.Set<ContactRow>().Where(row => unknown.Contains(row.Id)).Select(row => row.Id).ToListAsync(cancellationToken))
+            _stored[new(id)] = await JournalAsync(context, id, cancellationToken);
     }
 
     private static async Task<IReadOnlyList<JournalEntry>> JournalAsync(CallCenterDbContext context, string contactId, CancellationToken cancellationToken)
