@@ -1,1 +1,11 @@
-System.Console.WriteLine("no benchmarks yet");
+using CallCenter.Workflows.Benchmarks.Engine;
+
+switch (args)
+{
+    case ["engine", ..]:
+        await EngineBenchmarks.RunAsync(args);
+        break;
+    default:
+        System.Console.WriteLine("Name what to measure: engine.");
+        break;
+}

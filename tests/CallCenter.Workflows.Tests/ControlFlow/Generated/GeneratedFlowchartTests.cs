@@ -104,11 +104,13 @@ public sealed class GeneratedFlowchartTests
         var run = new FlowRun(drawing.Compile(mode)) { Reloads = reloads };
         reference.Start();
         run.Start();
+        var seen = 0;
         while (true)
         {
             Invariants.Hold(run);
             Assert.Equal(reference.Faulted, run.Instance.SubStatus == InstanceSubStatus.Faulted);
-            Assert.Equal(reference.Completed, run.Completed);
+            Assert.Equal(reference.Completed.Skip(seen), run.Completed.Skip(seen));
+            seen = reference.Completed.Count;
             if (reference.Faulted) return;
             Assert.Equal(reference.Cancelled.Order(), run.Journal.Where(entry => entry.Event == JournalEvent.Canceled).Select(entry => entry.ActivityId).Order());
             Assert.Equal(reference.Waiting.Select(waiting => drawing.Nodes[waiting.Node].Id), run.Instance.Bookmarks.Select(bookmark => bookmark.Stimulus!.Value.Key));

@@ -25,9 +25,7 @@ internal static class Invariants
             Assert.Empty(instance.Bookmarks);
         }
 
-        Assert.Equal(Enumerable.Range(1, run.Journal.Count), run.Journal.Select(entry => entry.Sequence));
-        Assert.Equal(
-            instance.SubStatus == InstanceSubStatus.Faulted ? [] : instance.Bookmarks.Select(bookmark => bookmark.Number).Order(),
-            run.Stored.Order());
+        if (instance.Status == InstanceStatus.Finished) Assert.Equal(Enumerable.Range(1, run.Journal.Count), run.Journal.Select(entry => entry.Sequence));
+        Assert.True(run.Stored.SetEquals(instance.SubStatus == InstanceSubStatus.Faulted ? [] : instance.Bookmarks.Select(bookmark => bookmark.Number)), "the store has other bookmarks than the instance");
     }
 }
