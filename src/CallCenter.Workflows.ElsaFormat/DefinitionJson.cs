@@ -78,10 +78,11 @@ public sealed class DefinitionFormatException(Text text, int? line = null, int? 
 
     internal static DefinitionFormatException At(JsonException exception)
     {
-        var line = (int)(exception.LineNumber ?? 0) + 1;
-        var column = (int)(exception.BytePositionInLine ?? 0) + 1;
         var message = exception.Message;
         var detail = message.IndexOf(" LineNumber:", StringComparison.Ordinal) is > 0 and var end ? message[..end] : message;
+        if (exception.LineNumber is null) return new(new($"JSON 有误：{detail}", $"The JSON is not readable: {detail}"), inner: exception);
+        var line = (int)exception.LineNumber + 1;
+        var column = (int)(exception.BytePositionInLine ?? 0) + 1;
         return new(
             new($"JSON 第 {line} 行第 {column} 列有误：{detail}", $"The JSON is not readable at line {line}, column {column}: {detail}"),
             line, column, exception);

@@ -73,6 +73,14 @@ public sealed class WorkflowInstance
     /// <summary>The sequence of the last journal entry.</summary>
     internal int JournalSequence { get; set; }
 
+    /// <summary>The workflow's own variables and those that scripts created, as they are now, for people who look.</summary>
+    public IEnumerable<(string Id, string Name, Value Value)> ReadVariables(WorkflowGraph graph)
+    {
+        for (var slot = 0; slot < graph.Variables.Length; slot++)
+            yield return (graph.Variables[slot].Id, graph.Variables[slot].Name, slot < Variables.Length ? Variables[slot] : graph.Variables[slot].Default);
+        foreach (var (name, value) in ExtraVariables ?? []) yield return (name, name, value);
+    }
+
     private static ValueRecord Empty { get; } = new(0);
 
     internal int NextNumber() => ++LastNumber;

@@ -29,5 +29,6 @@ public sealed class MissingRequiredInputRule : IDefinitionRule
         return node.Properties.TryGetValue(property, out var value) && !IsBlank(value);
     }
 
-    private static bool IsBlank(Value value) => value.IsNothing || (value.AsString is { } text && string.IsNullOrWhiteSpace(text));
+    private static bool IsBlank(Value value) =>
+        value.IsNothing || value.AsList is { Count: 0 } || (value.AsString is { } text && (string.IsNullOrWhiteSpace(text) || text.Trim() == "[]"));
 }

@@ -49,6 +49,7 @@ public readonly struct Value : IEquatable<Value>
     public static Value Of(double value) => new(NumberTag, value);
     public static Value Of(string? value) => value is null ? Null : new(value);
     public static Value Of(SensitiveText value) => new(value);
+    internal static Value Of(TextValue value) => new(value);
     public static Value Of(ValueList value) => new(value);
     public static Value Of(ValueRecord value) => new(value);
 
@@ -80,7 +81,7 @@ public readonly struct Value : IEquatable<Value>
             {
                 ValueRecord => ValueKind.Record,
                 ValueList => ValueKind.List,
-                SensitiveText => ValueKind.String,
+                SensitiveText or TextValue => ValueKind.String,
                 _ => ValueKind.Transient,
             };
         }
@@ -96,14 +97,21 @@ public readonly struct Value : IEquatable<Value>
     public bool IsTrue => ReferenceEquals(_reference, TrueTag);
     public bool IsFalse => ReferenceEquals(_reference, FalseTag);
     public bool IsBoolean => IsTrue || IsFalse;
-    public bool IsString => _reference is string or SensitiveText;
+    public bool IsString => _reference is string or SensitiveText or TextValue;
     public bool IsSensitive => _reference is SensitiveText;
 
     /// <summary>The number; 0 unless <see cref="IsNumber"/>.</summary>
     public double Number => _number;
 
     /// <summary>The text when this is a string (in clear, also for sensitive text), else null.</summary>
-    public string? AsString => _reference as string ?? (_reference as SensitiveText)?.Reveal();
+    public string? AsString => _reference as string ?? OtherText();
+
+    private string? OtherText() => _reference switch
+    {
+        SensitiveText sensitive => sensitive.Reveal(),
+        TextValue other => other.Text,
+        _ => null,
+    };
 
     public ValueList? AsList => _reference as ValueList;
     public ValueRecord? AsRecord => _reference as ValueRecord;

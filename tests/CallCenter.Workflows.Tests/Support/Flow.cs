@@ -13,7 +13,7 @@ internal sealed class Flow
     private readonly List<VariableDefinition> _variables = [];
 
     public static IReadOnlyDictionary<string, IExpressionLanguage> Languages { get; } =
-        new IExpressionLanguage[] { new LiteralLanguage(), new ObjectLanguage(), new VariableLanguage(), new InputLanguage() }
+        new IExpressionLanguage[] { new LiteralLanguage(), new ObjectLanguage(), new VariableLanguage(), new InputLanguage(), new JavaScriptLanguage() }
             .ToDictionary(language => language.Type);
 
     public static ActivityCatalogue Catalogue { get; } =

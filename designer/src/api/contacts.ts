@@ -1,0 +1,39 @@
+import { request, type Page } from './client';
+
+export interface Contact {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly customerName: string | null;
+  readonly channel: string;
+  readonly state: string;
+  readonly arrivedAt: string;
+  readonly endedAt: string | null;
+  readonly agentName: string | null;
+  readonly queueName: string | null;
+  readonly definitionName: string | null;
+  readonly instanceId: string | null;
+}
+
+export interface JournalEntry {
+  readonly at: string;
+  readonly kind: string;
+  readonly text: string;
+}
+
+export interface ContactDetail extends Contact {
+  readonly journal: readonly JournalEntry[];
+}
+
+export interface ContactQuery {
+  readonly page: number;
+  readonly pageSize: number;
+  readonly search: string;
+  readonly state: string;
+}
+
+export const listContacts = (query: ContactQuery, signal?: AbortSignal) =>
+  request<Page<Contact>>('GET', '/api/contacts', { query: { ...query }, signal });
+
+export const getContact = (id: string, signal?: AbortSignal) =>
+  request<ContactDetail>('GET', `/api/contacts/${encodeURIComponent(id)}`, { signal });

@@ -1,0 +1,34 @@
+import { isLanguage, type Language } from './language';
+
+/** What the Studio's frame tells the shell. */
+export type FrameMessage =
+  | { readonly type: 'navigate'; readonly path: string }
+  | { readonly type: 'signed-out' }
+  | { readonly type: 'ready' };
+
+/** What the shell tells the Studio's frame. */
+export type ShellMessage = { readonly type: 'language'; readonly language: Language };
+
+const marker = 'callcenter';
+
+export function seal<T extends FrameMessage | ShellMessage>(message: T): T & { readonly from: string } {
+  return { ...message, from: marker };
+}
+
+const isOurs = (data: unknown): data is Record<string, unknown> =>
+  typeof data === 'object' && data !== null && (data as Record<string, unknown>)['from'] === marker;
+
+/** A message of the frame, or null for anything else that arrives in the window (libraries post messages too). */
+export function readFrameMessage(data: unknown): FrameMessage | null {
+  if (!isOurs(data)) return null;
+  if (data['type'] === 'signed-out' || data['type'] === 'ready') return { type: data['type'] };
+  const path = data['path'];
+  // Only addresses of the shell itself: a frame can never send the shell to another site.
+  if (data['type'] === 'navigate' && typeof path === 'string' && /^\/(?!\/)/.test(path)) return { type: 'navigate', path };
+  return null;
+}
+
+export function readShellMessage(data: unknown): ShellMessage | null {
+  if (!isOurs(data) || data['type'] !== 'language' || !isLanguage(data['language'])) return null;
+  return { type: 'language', language: data['language'] };
+}

@@ -1,0 +1,105 @@
+import { useQuery } from '@tanstack/react-query';
+import { Breadcrumb, Card, Col, Descriptions, Row, Timeline } from 'antd';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { getContact, type ContactDetail } from '../../api/contacts';
+import { clock, secondsBetween } from '../../core/time';
+import { EmptyState } from '../../parts/EmptyState';
+import { Loaded } from '../../parts/Loaded';
+import { When } from '../../parts/When';
+import { areas, mayEnter } from '../../shell/areas';
+import { usePageTitle } from '../../shell/PageBar';
+import { useSession } from '../../shell/session';
+import { ContactState } from './ContactState';
+
+export default function ContactPage({ id }: { readonly id: string }) {
+  const { t } = useTranslation();
+  const query = useQuery({ queryKey: ['contact', id], queryFn: ({ signal }) => getContact(id, signal), refetchInterval: (q) => (q.state.data?.endedAt ? false : 3000) });
+  const name = query.data?.customerName ?? query.data?.from ?? id;
+  const list = t('floor.tabs.contacts');
+  const floor = t('areas.floor');
+  usePageTitle(
+    useMemo(
+      () => <Breadcrumb items={[{ title: <Link to="/floor/board">{floor}</Link> }, { title: <Link to="/floor/contacts">{list}</Link> }, { title: name }]} />,
+      [floor, list, name],
+    ),
+  );
+  return <div className="page">{<Loaded query={query}>{(contact) => <ContactBody contact={contact} />}</Loaded>}</div>;
+}
+
+function ContactBody({ contact }: { readonly contact: ContactDetail }) {
+  const { t } = useTranslation();
+  return (
+    <Row gutter={[16, 16]}>
+      <Col xs={24} lg={10}>
+        <Card title={contact.customerName ?? contact.from} extra={<ContactState state={contact.state} />}>
+          <Facts contact={contact} />
+        </Card>
+      </Col>
+      <Col xs={24} lg={14}>
+        <Card title={t('contacts.journal')}>
+          <Journal contact={contact} />
+        </Card>
+      </Col>
+    </Row>
+  );
+}
+
+function Facts({ contact }: { readonly contact: ContactDetail }) {
+  const { t, i18n } = useTranslation();
+  const session = useSession();
+  const mayRuns = areas.some((area) => area.key === 'runs' && mayEnter(area, session));
+  const channelKey = `contacts.channels.${contact.channel}`;
+  const items = [
+    { key: 'from', label: t('contacts.from'), children: <span className="numbers">{contact.from}</span> },
+    { key: 'to', label: t('contacts.to'), children: <span className="numbers">{contact.to}</span> },
+    { key: 'channel', label: t('contacts.channel'), children: i18n.exists(channelKey) ? t(channelKey as 'contacts.channels.Voice') : contact.channel },
+    { key: 'arrived', label: t('contacts.arrived'), children: <When at={contact.arrivedAt} /> },
+    ...(contact.endedAt
+      ? [
+          { key: 'ended', label: t('contacts.ended'), children: <When at={contact.endedAt} /> },
+          { key: 'took', label: t('contacts.took'), children: <span className="numbers">{clock(secondsBetween(contact.arrivedAt, contact.endedAt))}</span> },
+        ]
+      : []),
+    { key: 'queue', label: t('contacts.queue'), children: contact.queueName ?? t('common.none') },
+    { key: 'agent', label: t('contacts.agent'), children: contact.agentName ?? t('common.none') },
+    {
+      key: 'flow',
+      label: t('contacts.flow'),
+      children:
+        contact.instanceId && mayRuns ? (
+          <Link to={`/runs/${encodeURIComponent(contact.instanceId)}`}>{t('contacts.seeRun', { name: contact.definitionName ?? contact.instanceId })}</Link>
+        ) : (
+          (contact.definitionName ?? t('common.none'))
+        ),
+    },
+  ];
+  return <Descriptions column={1} size="small" items={items} styles={{ label: { width: 110 } }} />;
+}
+
+function Journal({ contact }: { readonly contact: ContactDetail }) {
+  const { t, i18n } = useTranslation();
+  if (contact.journal.length === 0) return <EmptyState title={t('contacts.noJournal')} />;
+  const kindName = (kind: string) => {
+    const key = `phone.kinds.${kind}`;
+    return i18n.exists(key) ? t(key as 'phone.kinds.prompt') : kind;
+  };
+  return (
+    <Timeline
+      className="journal"
+      items={contact.journal.map((entry, index) => ({
+        key: index,
+        color: entry.kind === 'ended' ? 'gray' : entry.kind === 'connected' ? 'green' : undefined,
+        content: (
+          <>
+            <span className="muted">
+              <When at={entry.at} /> · {kindName(entry.kind)}
+            </span>
+            <div>{entry.text}</div>
+          </>
+        ),
+      }))}
+    />
+  );
+}

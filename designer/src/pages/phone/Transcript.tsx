@@ -1,0 +1,25 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TranscriptLine } from '../../api/calls';
+
+/** What has been said and pressed; a screen reader hears new lines as they come. */
+export function Transcript({ lines }: { readonly lines: readonly TranscriptLine[] }) {
+  const { t, i18n } = useTranslation();
+  const end = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    // Some browsers answer a promise here, which must not become the effect's clean-up.
+    end.current?.scrollIntoView({ block: 'nearest' });
+  }, [lines.length]);
+  return (
+    <ol className="transcript" aria-live="polite" aria-label={t('phone.transcript')}>
+      {lines.map((line, index) => (
+        <li key={index} className={`line-${line.kind === 'digits' ? 'caller' : line.kind === 'prompt' || line.kind === 'survey' ? 'prompt' : 'event'}`} ref={index === lines.length - 1 ? end : undefined}>
+          <span className="transcript-kind">
+            {i18n.exists(`phone.kinds.${line.kind}`) ? t(`phone.kinds.${line.kind}` as 'phone.kinds.prompt') : line.kind}
+          </span>
+          {line.text ? <span lang={line.language ?? undefined}>{line.text}</span> : null}
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,57 @@
+import { useMemo } from 'react';
+import type { Flow, FlowConnection, FlowNode } from '../../core/flowchart';
+import { connectionPath, entryPoint, portPoints, type Point } from '../../core/geometry';
+
+interface FlowConnectionsProps {
+  readonly flow: Flow;
+  readonly travelled: ReadonlySet<string>;
+}
+
+interface DrawnConnection {
+  readonly connection: FlowConnection;
+  readonly path: string;
+  readonly from: Point;
+}
+
+export function FlowConnections({ flow, travelled }: FlowConnectionsProps) {
+  const drawn = useMemo(() => drawConnections(flow), [flow]);
+  return (
+    <g>
+      {drawn.map(({ connection, path, from }) => {
+        const taken = travelled.has(connection.id);
+        return (
+          <g key={connection.id} className={taken ? 'flow-link taken' : 'flow-link'} data-connection={connection.id}>
+            <path d={path} markerEnd={taken ? 'url(#flow-arrow-taken)' : 'url(#flow-arrow)'} />
+            {connection.port === 'Done' ? null : (
+              <text x={from.x + 7} y={from.y - 4}>
+                {connection.port}
+              </text>
+            )}
+          </g>
+        );
+      })}
+    </g>
+  );
+}
+
+/** Ports are ordered by where their connections go, so that lines cross as little as they can. */
+function drawConnections(flow: Flow): DrawnConnection[] {
+  const byId = new Map(flow.nodes.map((node) => [node.id, node]));
+  return flow.nodes.flatMap((source) => {
+    const outgoing = flow.connections.filter((connection) => connection.sourceId === source.id);
+    const ports = portsInOrder(outgoing, byId);
+    const points = portPoints(source, ports.length);
+    return outgoing.flatMap((connection) => {
+      const target = byId.get(connection.targetId);
+      const from = points[ports.indexOf(connection.port)];
+      if (!target || !from) return [];
+      return [{ connection, from, path: connectionPath(from, entryPoint(target), connection.vertices) }];
+    });
+  });
+}
+
+function portsInOrder(outgoing: readonly FlowConnection[], byId: ReadonlyMap<string, FlowNode>): string[] {
+  const height = (connection: FlowConnection) => connection.vertices[0]?.y ?? byId.get(connection.targetId)?.y ?? 0;
+  const sorted = [...outgoing].sort((a, b) => height(a) - height(b));
+  return [...new Set(sorted.map((connection) => connection.port))];
+}

@@ -1,0 +1,83 @@
+import {
+  ControlOutlined,
+  ApartmentOutlined,
+  DashboardOutlined,
+  HomeOutlined,
+  PhoneOutlined,
+} from '@ant-design/icons';
+import { lazy, type ComponentType, type LazyExoticComponent, type ReactNode } from 'react';
+import type { Role, Session } from '../api/session';
+
+export type AreaKey = 'home' | 'designer' | 'runs' | 'floor' | 'phone';
+
+/** One place of the product. A later area joins by one entry here and its label under `areas` in the texts. */
+export interface Area {
+  readonly key: AreaKey;
+  readonly path: string;
+  /** What is below `path` belongs to the area too. */
+  readonly pattern: string;
+  readonly icon: ReactNode;
+  /** Who may see it; everybody when absent. Administrators see everything. */
+  readonly roles?: readonly Role[];
+  /** False for a place that is reached from others only. */
+  readonly inNavigation: boolean;
+  readonly element: LazyExoticComponent<ComponentType>;
+}
+
+const StudioPage = lazy(() => import('../pages/designer/StudioPage'));
+
+export const areas: readonly Area[] = [
+  {
+    key: 'home',
+    path: '/',
+    pattern: '/',
+    icon: <HomeOutlined />,
+    inNavigation: true,
+    element: lazy(() => import('../pages/home/HomePage')),
+  },
+  {
+    key: 'designer',
+    path: '/designer',
+    pattern: '/designer/:definitionId?',
+    icon: <ApartmentOutlined />,
+    roles: ['ProcessOwner'],
+    inNavigation: true,
+    element: StudioPage,
+  },
+  {
+    key: 'runs',
+    path: '/runs',
+    pattern: '/runs/:instanceId?',
+    icon: <ControlOutlined />,
+    roles: ['ProcessOwner'],
+    inNavigation: true,
+    element: StudioPage,
+  },
+  {
+    key: 'floor',
+    path: '/floor',
+    pattern: '/floor/*',
+    icon: <DashboardOutlined />,
+    roles: ['TeamLead'],
+    inNavigation: true,
+    element: lazy(() => import('../pages/floor/FloorPage')),
+  },
+  {
+    key: 'phone',
+    path: '/phone',
+    pattern: '/phone',
+    icon: <PhoneOutlined />,
+    roles: ['ProcessOwner', 'TeamLead'],
+    inNavigation: false,
+    element: lazy(() => import('../pages/phone/PhonePage')),
+  },
+];
+
+export function mayEnter(area: Area, session: Session): boolean {
+  if (!area.roles || session.roles.includes('Administrator')) return true;
+  return area.roles.some((role) => session.roles.includes(role));
+}
+
+export function areaOf(path: string): Area | undefined {
+  return areas.find((area) => area.path !== '/' && (path === area.path || path.startsWith(`${area.path}/`))) ?? (path === '/' ? areas[0] : undefined);
+}

@@ -1,0 +1,37 @@
+import react from '@vitejs/plugin-react';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const page = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const server = process.env['CALLCENTER_SERVER'] ?? 'http://127.0.0.1:5080';
+
+export default defineConfig({
+  plugins: [react()],
+  server: {
+    // The page is developed against a running server; only its own modules come from Vite.
+    proxy: {
+      '/api': server,
+      '/elsa': { target: server, ws: true },
+      '/hubs': { target: server, ws: true },
+      '^/studio/(?:_|.*\\.(?:css|json)$)': server,
+    },
+  },
+  build: {
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    // antd is one big library used by every page; it is split from our own code so that a release does not reload it.
+    chunkSizeWarningLimit: 1200,
+    rolldownOptions: {
+      input: { shell: page('./index.html'), studio: page('./studio/index.html') },
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: /node_modules[\\/](react|react-dom|react-router|scheduler)[\\/]/ },
+            { name: 'antd', test: /node_modules[\\/](antd|@ant-design|@rc-component|rc-[a-z-]+|dayjs)[\\/]/ },
+          ],
+        },
+      },
+    },
+  },
+  test: { include: ['src/**/*.test.ts'] },
+} as Parameters<typeof defineConfig>[0]);

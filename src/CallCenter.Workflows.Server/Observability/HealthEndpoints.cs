@@ -1,0 +1,53 @@
+using CallCenter.Persistence;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace CallCenter.Workflows.Server.Observability;
+
+/// <summary>Whether the process lives, whether it can serve, and what it measured.</summary>
+public static class HealthEndpoints
+{
+    private const string Ready = "ready";
+
+    public static IServiceCollection AddObservability(this IServiceCollection services)
+    {
+        services.AddSingleton<MetricsText>();
+        services.AddHealthChecks().AddDbContextCheck("database");
+        return services;
+    }
+
+    public static void MapObservability(this IEndpointRouteBuilder routes)
+    {
+        // Started now, so that nothing measured before the first scrape is missing.
+        routes.ServiceProvider.GetRequiredService<MetricsText>();
+        routes.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync }).AllowAnonymous();
+        routes.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready), ResponseWriter = WriteAsync })
+            .AllowAnonymous();
+        routes.MapGet("/metrics", (MetricsText metrics) => Results.Text(metrics.Write(), "text/plain; version=0.0.4; charset=utf-8"))
+            .AllowAnonymous().ExcludeFromDescription();
+    }
+
+    /// <summary>Adds a check that readiness depends on.</summary>
+    public static IHealthChecksBuilder AddReadiness(
+        this IHealthChecksBuilder checks, string name, Func<IServiceProvider, CancellationToken, Task<string?>> findFault) =>
+        checks.Add(new(name, services => new Check(services, findFault), null, [Ready], TimeSpan.FromSeconds(5)));
+
+    private static void AddDbContextCheck(this IHealthChecksBuilder checks, string name) => checks.AddReadiness(name, async (services, cancellationToken) =>
+    {
+        var factory = services.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<CallCenterDbContext>>();
+        await using var context = await factory.CreateDbContextAsync(cancellationToken);
+        return await context.Database.CanConnectAsync(cancellationToken) ? null : "The database does not answer.";
+    });
+
+    private static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new
+    {
+        status = report.Status.ToString(),
+        checks = report.Entries.ToDictionary(entry => entry.Key, entry => new { status = entry.Value.Status.ToString(), description = entry.Value.Description }),
+    });
+
+    private sealed class Check(IServiceProvider services, Func<IServiceProvider, CancellationToken, Task<string?>> findFault) : IHealthCheck
+    {
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            await findFault(services, cancellationToken) is { } fault ? HealthCheckResult.Unhealthy(fault) : HealthCheckResult.Healthy();
+    }
+}
