@@ -1,7 +1,9 @@
 using CallCenter.Workflows.Benchmarks.Durable;
+using CallCenter.Workflows.Benchmarks.Engine;
 
 var benchmarks = new Dictionary<string, Func<Task>>
 {
+    ["engine"] = () => EngineBenchmarks.RunAsync(args),
     ["durable-start"] = DurableBenchmarks.StartToFirstBookmarkAsync,
     ["durable-resume"] = DurableBenchmarks.ResumeToTheEndAsync,
     ["resume-latency"] = DurableBenchmarks.ResumeLatencyAsync,
