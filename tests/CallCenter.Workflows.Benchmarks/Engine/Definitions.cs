@@ -60,14 +60,14 @@ internal static class Definitions
         for (var index = 0; index < nodes; index++)
         {
             if (index > 0) text.Append(',');
-            text.Append(CultureInfo.InvariantCulture, $$$"""{"id":"n{{{index}}}","nodeId":"Workflow1:root:n{{{index}}}","name":"SetVariable{{{index}}}","type":"Elsa.SetVariable","version":1,"customProperties":{"canStartWorkflow":false,"runAsynchronously":false},"metadata":{"designer":{"position":{"y":120,"x":{{{index * 40}}} },"size":{"width":180,"height":50}}},"variable":{"id":"x","name":"x","typeName":"Int32","isArray":false,"value":"0","storageDriverTypeName":null},"value":{"typeName":"Object","expression":{"type":"Literal","value":"{{{index}}}"}}}""");
+            text.Append(CultureInfo.InvariantCulture, $$$$"""{"id":"n{{{{index}}}}","nodeId":"Workflow1:root:n{{{{index}}}}","name":"SetVariable{{{{index}}}}","type":"Elsa.SetVariable","version":1,"customProperties":{"canStartWorkflow":false,"runAsynchronously":false},"metadata":{"designer":{"position":{"y":120,"x":{{{{index * 40}}}} },"size":{"width":180,"height":50}}},"variable":{"id":"x","name":"x","typeName":"Int32","isArray":false,"value":"0","storageDriverTypeName":null},"value":{"typeName":"Object","expression":{"type":"Literal","value":"{{{{index}}}}"}}}""");
         }
 
         text.Append("],\"connections\":[");
         for (var index = 1; index < nodes; index++)
         {
             if (index > 1) text.Append(',');
-            text.Append(CultureInfo.InvariantCulture, $$$"""{"source":{"activity":"n{{{index - 1}}}","port":"Done"},"target":{"activity":"n{{{index}}}","port":"In"},"vertices":[]}""");
+            text.Append(CultureInfo.InvariantCulture, $$$$"""{"source":{"activity":"n{{{{index - 1}}}}","port":"Done"},"target":{"activity":"n{{{{index}}}}","port":"In"},"vertices":[]}""");
         }
 
         return text.Append("]}}").ToString();
