@@ -71,4 +71,4 @@ function showFailure(language: Language): void {
   box.setAttribute('role', 'alert');
 }
 
-export const cover = { showUntilReady };
+export const cover = { showUntilReady, showFailure };

@@ -1,10 +1,11 @@
 import './host.css';
+import { namesFromDescriptors } from '../core/descriptor-names';
 import { readShellMessage, seal, type FrameMessage } from '../core/frame-messages';
 import type { Language } from '../core/language';
 import { parseStudioPath, sameView, shellPath, studioPath, type StudioView } from '../core/studio-routes';
 import { cover } from './cover';
 import { currentLanguage, setBlazorCulture } from './language';
-import { loadMonacoOnFirstUse } from './monaco';
+import { loadMonaco, loadMonacoOnFirstUse } from './monaco';
 import { startOverlay } from './overlay';
 
 const inFrame = window.parent !== window;
@@ -24,9 +25,8 @@ window.addEventListener('message', (event) => {
 });
 
 document.addEventListener('DOMContentLoaded', () => {
-  loadMonacoOnFirstUse(language);
   const view = parseStudioPath(location.pathname) ?? { kind: 'definitions' };
-  void mount(view);
+  mount(view).catch(() => cover.showFailure(language));
 });
 
 function tellShell(message: FrameMessage): void {
@@ -55,11 +55,16 @@ async function mount(view: StudioView): Promise<void> {
   const place = document.getElementById('studio-mount');
   if (!place) return;
   cover.showUntilReady(place, language, () => tellShell({ type: 'ready' }));
-  await customElements.whenDefined(tags[view.kind]);
+  await Promise.all([customElements.whenDefined(tags[view.kind]), prepareMonaco(view)]);
   const element = createElement(view);
   element.setAttribute('remote-endpoint', `${location.origin}/elsa/api`);
   mounted = view;
   place.replaceChildren(element);
+}
+
+async function prepareMonaco(view: StudioView): Promise<void> {
+  if (view.kind === 'definition' || view.kind === 'instance') await loadMonaco(language);
+  else loadMonacoOnFirstUse(language);
 }
 
 function createElement(view: StudioView): HTMLElement {
@@ -120,6 +125,12 @@ function watchApi(): void {
     headers.set('Accept-Language', language);
     const response = await original(input, { ...init, headers });
     if (response.status === 401) tellShell({ type: 'signed-out' });
+    if (response.ok && url.pathname.endsWith('/descriptors/activities')) void learnNames(response.clone());
     return response;
   };
+}
+
+async function learnNames(response: Response): Promise<void> {
+  const answer: unknown = await response.json().catch(() => null);
+  overlay.learn(namesFromDescriptors(answer));
 }

@@ -31,6 +31,9 @@ internal sealed class FlowRun
     public List<PendingAsk> Asks { get; } = [];
     public List<JournalRecord> Journal { get; } = [];
 
+    /// <summary>The numbers of the bookmarks that a store would have by what the steps told it.</summary>
+    public HashSet<int> Stored { get; } = [];
+
     /// <summary>The ids of activities that ran to their end, in order.</summary>
     public IEnumerable<string> Completed => Journal.Where(entry => entry.Event is JournalEvent.Completed or JournalEvent.Ran && entry.ActivityId != "root")
         .Select(entry => entry.ActivityId);
@@ -45,6 +48,8 @@ internal sealed class FlowRun
         WorkflowEngine.Step(Graph, Instance, occurrence, Now, _result);
         Commands.AddRange(_result.Commands.Select(command => command.Command));
         Asks.AddRange(_result.Asks);
+        Stored.ExceptWith(_result.BookmarksRemoved);
+        Stored.UnionWith(_result.BookmarksAdded.Select(bookmark => bookmark.Number));
         if (_result.Journal.Count > 0) Journal.AddRange(JournalCodec.Read(JournalCodec.Write(_result.Journal)));
         return this;
     }

@@ -33,21 +33,28 @@ internal static class DefinitionGraphEndpoints
         if (root.Find(wanted) is not { } child) return MissingNode(wanted);
         var container = child.Parent ?? child;
         while (container.Parent is not null && !container.IsContainer(catalogue)) container = container.Parent;
-        var segments = new List<JsonNode>();
-        for (var node = container; node.Parent is { } owner; node = owner)
-        {
-            // Inside a flowchart one steps into the nested container itself, elsewhere into its owner's port.
-            var isMember = node.Port == "activities";
-            segments.Insert(0, (isMember ? node : owner).Segment(isMember ? "Activities" : Pascal(node.Port!)));
-            if (!isMember && owner.Parent is { } above && owner.Port == "activities") node = owner;
-        }
-
+        var segments = SegmentsTo(container);
         return ElsaAnswers.Ok(new JsonObject
         {
             ["childNode"] = child.ToJson(withChildren: true),
             ["container"] = container.ToJson(withChildren: true),
             ["pathSegments"] = new JsonArray([.. segments]),
         });
+    }
+
+    /// <summary>The steps from the root to a container: in a flowchart into a nested container itself, elsewhere into its owner's port.</summary>
+    private static List<JsonObject> SegmentsTo(TreeNode container)
+    {
+        var segments = new List<JsonObject>();
+        var node = container;
+        while (node.Parent is { } owner)
+        {
+            var isMember = node.Port == "activities";
+            segments.Insert(0, isMember ? node.Segment("Activities") : owner.Segment(Pascal(node.Port!)));
+            node = !isMember && owner.Port == "activities" ? owner.Parent! : owner;
+        }
+
+        return segments;
     }
 
     private static async Task<TreeNode?> TreeAsync(string versionId, DefinitionLibrary library, ActivityCatalogue catalogue, CancellationToken cancellationToken)

@@ -78,14 +78,16 @@ internal sealed class FlowRules(FlowLayout layout, FlowchartMode mode)
 
     private Verdict Decide(Moment moment, int target)
     {
-        var waiting = moment.State.Waiting;
         var arrival = _modes[target];
         if (arrival == ArrivalMode.Any) return Verdict.Runs;
+        if (NeedsAll(target)) return InboundOf(moment, target).All(moment.State.Waiting.Contains) ? Verdict.Runs : Verdict.Waits;
+        HashSet<int>? stuck = null;
         var misses = false;
-        foreach (var inbound in arrival == ArrivalMode.Converge ? layout.Inbound[target] : moment.State.Direction.ForwardInbound[target])
+        foreach (var inbound in InboundOf(moment, target))
         {
-            if (waiting.Contains(inbound)) continue;
-            if (arrival is ArrivalMode.Merge or ArrivalMode.Converge || CanCome(moment, inbound, 0)) return Verdict.Waits;
+            if (moment.State.Waiting.Contains(inbound)) continue;
+            if (!misses) stuck = FindStuck(moment);
+            if (CanCome(moment, inbound, stuck)) return Verdict.Waits;
             misses = true;
         }
 
@@ -93,7 +95,7 @@ internal sealed class FlowRules(FlowLayout layout, FlowchartMode mode)
     }
 
     /// <summary>Whether something alive can still come over a connection in this round.</summary>
-    private bool CanCome(Moment moment, int connection, int depth)
+    private bool CanCome(Moment moment, int connection, HashSet<int>? stuck)
     {
         var sources = moment.State.Direction.SourcesOf(connection);
         var live = moment.Step.Instance.Live;
@@ -105,27 +107,32 @@ internal sealed class FlowRules(FlowLayout layout, FlowchartMode mode)
         foreach (var waiting in moment.State.Waiting)
         {
             var target = layout.Connections[waiting].Target;
-            if (sources[target] && MayRun(moment, target, depth + 1)) return true;
+            if (sources[target] && stuck?.Contains(target) != true) return true;
         }
 
         return false;
     }
 
-    /// <summary>Whether an activity at which something waits may run yet: one that needs all of its connections may be stuck for good.</summary>
-    private bool MayRun(Moment moment, int target, int depth)
+    /// <summary>Activities at which something waits that need all of their connections, one of which can never come; null for none.</summary>
+    private HashSet<int>? FindStuck(Moment moment)
     {
-        if (_modes[target] is not (ArrivalMode.Merge or ArrivalMode.Converge)) return true;
-        var waiting = moment.State.Waiting;
-
-        // Going round in circles: those that need each other's arrivals are stuck.
-        if (depth > waiting.Count) return false;
-        foreach (var inbound in _modes[target] == ArrivalMode.Converge ? layout.Inbound[target] : moment.State.Direction.ForwardInbound[target])
+        HashSet<int>? stuck = null;
+        foreach (var waiting in moment.State.Waiting)
         {
-            if (!waiting.Contains(inbound) && !CanCome(moment, inbound, depth)) return false;
+            if (NeedsAll(layout.Connections[waiting].Target)) (stuck ??= []).Add(layout.Connections[waiting].Target);
         }
 
-        return true;
+        // Those that need only what can come are not stuck, and then others may not be either.
+        while (stuck is not null && stuck.RemoveWhere(target => InboundOf(moment, target).All(
+            inbound => moment.State.Waiting.Contains(inbound) || CanCome(moment, inbound, stuck))) > 0) { }
+
+        return stuck;
     }
+
+    private bool NeedsAll(int target) => _modes[target] is ArrivalMode.Merge or ArrivalMode.Converge;
+
+    private int[] InboundOf(Moment moment, int target) =>
+        _modes[target] == ArrivalMode.Converge ? layout.Inbound[target] : moment.State.Direction.ForwardInbound[target];
 
     private void Withdraw(Moment moment, int target)
     {
