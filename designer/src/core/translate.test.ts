@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import dictionary from '../studio/zh-CN.json';
 import { createTranslator } from './translate';
 
 const translator = createTranslator({
@@ -48,27 +47,5 @@ describe('translate', () => {
   it('knows what needs no translation', () => {
     expect(['12:30', '流程', 'JavaScript', '-', 'A 1'].every((text) => translator.needsNone(text))).toBe(true);
     expect(translator.needsNone('Variables')).toBe(false);
-  });
-});
-
-describe('the Studio’s dictionary', () => {
-  const { texts, patterns, same } = dictionary;
-
-  it('is Chinese wherever it says something else', () => {
-    const latin = Object.entries({ ...texts, ...patterns }).filter(([, text]) => !/[\u4e00-\u9fff]/.test(text));
-    expect(latin).toEqual([]);
-  });
-
-  it('loses no part of a pattern', () => {
-    for (const [pattern, translation] of Object.entries(patterns)) {
-      const count = [...pattern.matchAll(/\{(\d(?::t)?|#)\}/g)].length;
-      const used = new Set([...translation.matchAll(/\{(\d)\}/g)].map((found) => found[1]));
-      expect(used.size, pattern).toBe(count);
-    }
-  });
-
-  it('says each thing once', () => {
-    expect(same.filter((text) => text in texts)).toEqual([]);
-    expect(new Set(same).size).toBe(same.length);
   });
 });

@@ -1,6 +1,6 @@
 import type { Language } from '../core/language';
 import { createTranslator } from '../core/translate';
-import dictionary from './zh-CN.json';
+import { studioTexts } from './texts';
 import { hasUserAttributes, isUserContent } from './user-content';
 
 export interface Overlay {
@@ -22,7 +22,7 @@ interface Change {
 }
 
 const attributes = ['placeholder', 'title', 'aria-label'] as const;
-const translator = createTranslator(dictionary);
+const translator = createTranslator(studioTexts);
 
 /**
  * The Studio has no Chinese texts of its own. This puts them over the page as it appears and changes: only the data of

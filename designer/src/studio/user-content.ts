@@ -24,7 +24,7 @@ const studioInTables = '.mud-chip, button, .mud-table-empty-row, .mud-menu, thea
 const rowsWithWords = new Set(['Status', 'Sub status', 'Readonly', 'Incident Strategy', 'Activation strategy', 'Commit Strategy', 'Usable as activity']);
 
 /** Columns of other tables that hold the Studio's own words. */
-const columnsOfWords = new Set(['Status', 'Sub status']);
+const columnsOfWords = new Set(['Status', 'Sub status', 'Storage']);
 
 /** Headings of tables whose names are people's too: inputs, outputs and variables by name. */
 const headingsOfNames = new Set(['Input', 'Inputs', 'Output', 'Outputs', 'Variables', 'State', 'Internal State', 'Payload']);
