@@ -60,6 +60,7 @@ public static class Program
         app.UseLanguage();
         app.UseCrossSiteGuard();
         app.UseRateLimiter();
+        app.UseUnknownAddress();
         app.UseAuthorization();
 
         app.MapObservability();

@@ -148,7 +148,7 @@ public sealed partial class DefinitionLibrary
     /// <summary>Writes a version that becomes the latest, and the published one when asked.</summary>
     private async Task<DefinitionOutcome> WriteAsync(StoredDefinition version, bool publish, StoredDefinition? replaced, CancellationToken cancellationToken)
     {
-        IReadOnlyList<Problem> problems = publish ? Check(version.Model) : [];
+        IReadOnlyList<Problem> problems = publish ? [.. Check(version.Model), .. (await SameNameAsync(version, cancellationToken).ConfigureAwait(false))] : [];
         if (problems.Any(problem => problem.Severity == Severity.Error))
             return new DefinitionOutcome.Refused([.. problems.Where(problem => problem.Severity == Severity.Error).Select(problem => problem.Message)], problems);
 
@@ -167,6 +167,14 @@ public sealed partial class DefinitionLibrary
         _graphs.Change([version.Id], graph is null ? [] : [(version.DefinitionId, graph)]);
         if (publish) Changed?.Invoke(version.DefinitionId);
         return new DefinitionOutcome.Stored(version, Warnings: problems);
+    }
+
+    /// <summary>Elsa allows two flows of one name; people then confuse them.</summary>
+    private async Task<IReadOnlyList<Problem>> SameNameAsync(StoredDefinition version, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrEmpty(version.Name) || await IsNameFreeAsync(version.Name, version.DefinitionId, cancellationToken).ConfigureAwait(false)) return [];
+        return [new("duplicate-name", Severity.Warning, null, null, null, new(
+            $"已有另一个流程也叫“{version.Name}”。建议改名，以免混淆。", $"Another workflow is called \"{version.Name}\" too. Rename one of them to tell them apart."))];
     }
 
     private async Task<bool> IsConflictAsync(string? basedOn, StoredDefinition latest, DateTimeOffset now, CancellationToken cancellationToken)

@@ -1,8 +1,6 @@
 using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
-using CallCenter.Workflows.Server.Problems;
-using CallCenter.Workflows.Server.SignIn;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace CallCenter.Workflows.Server.Api;
@@ -44,11 +42,5 @@ public static class ApiSetup
         routes.MapCalendars();
         routes.MapBlocklist();
         routes.MapSimulator();
-        foreach (var prefix in new[] { "/api", "/elsa", "/hubs" })
-        {
-            routes.Map(prefix + "/{**rest}", IResult (HttpContext context) => Problem.NotFound(
-                $"没有 {context.Request.Method} {context.Request.Path} 这个地址。", $"There is no {context.Request.Method} {context.Request.Path}."))
-                .RequireAuthorization(Policies.SignedIn).ExcludeFromDescription().WithOrder(int.MaxValue);
-        }
     }
 }

@@ -6,8 +6,6 @@ namespace CallCenter.Telephony.Tests.Floor;
 
 public sealed class ContactFloorTests
 {
-    private static IEnumerable<string> Lines(ContactRecord record) => record.Journal.Select(entry => $"{entry.Kind}:{entry.Text}");
-
     [Fact]
     public async Task Call_ArrivesAndIsAnswered_IsTold()
     {
@@ -32,7 +30,7 @@ public sealed class ContactFloorTests
         await rig.PassAsync(10);
 
         Assert.Single(rig.Of<PromptFinished>(contact));
-        Assert.Single(Lines(await rig.RecordAsync(contact)), "prompt:您好您好");
+        Assert.Single(FloorRig.Lines(await rig.RecordAsync(contact)), "prompt:您好您好");
     }
 
     [Fact]
@@ -74,7 +72,7 @@ public sealed class ContactFloorTests
 
         Assert.Equal("ContactArrived ContactAnswered PromptFinished DigitPressed DigitPressed", rig.Story(contact));
         Assert.True(rig.Of<PromptFinished>(contact)[0].Interrupted);
-        Assert.Contains("digits:12", Lines(await rig.RecordAsync(contact)));
+        Assert.Contains("digits:12", FloorRig.Lines(await rig.RecordAsync(contact)));
     }
 
     [Fact]
@@ -131,230 +129,12 @@ public sealed class ContactFloorTests
         await rig.PassAsync(10);
         await rig.PressAsync(contact, "3");
 
-        Assert.Equal(["digits:1", "digits:••••", "digits:3"], Lines(await rig.RecordAsync(contact)).Where(l => l.StartsWith("digits", StringComparison.Ordinal)));
+        Assert.Equal(["digits:1", "digits:••••", "digits:3"], FloorRig.Lines(await rig.RecordAsync(contact)).Where(l => l.StartsWith("digits", StringComparison.Ordinal)));
         var transcript = rig.Simulator.Find(contact)!.Transcript.Where(t => t.Kind == "digits").Select(t => t.Text).ToList();
         Assert.Equal(["1", "62", "••", "3"], transcript);
         Assert.Equal("162223", string.Concat(rig.Of<DigitPressed>(contact).Select(d => d.Digit)));
         Assert.Equal([false, false, false, true, true, false], rig.Of<DigitPressed>(contact).Select(d => d.Sensitive));
         Assert.DoesNotContain("2", rig.Of<DigitPressed>(contact)[3].ToString().Split(',')[2], StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Enqueue_AgentFree_ConnectsTalksAndComesBack()
-    {
-        await using var rig = await FloorRig.StartAsync();
-        await rig.SignInAsync("a1");
-        var contact = await rig.CallAsync();
-
-        await rig.EnqueueAsync(contact);
-        await rig.PassAsync(30);
-
-        Assert.Equal("ContactArrived ContactAnswered AgentConnected TalkEnded", rig.Story(contact));
-        var connected = rig.Of<AgentConnected>(contact)[0];
-        Assert.Equal(("a1", "801", "坐席1", "q1", TimeSpan.FromSeconds(3)), (connected.AgentId, connected.WorkNumber, connected.AgentName, connected.Queue, connected.Waited));
-        Assert.Equal(TimeSpan.FromSeconds(20), rig.Of<TalkEnded>(contact)[0].Talked);
-        var record = await rig.RecordAsync(contact);
-        Assert.Equal((ContactState.InFlow, "a1", TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(20)), (record.State, record.AgentId, record.Waited, record.Talked));
-        Assert.Contains("queued:售前咨询", Lines(record));
-        Assert.Contains("connected:坐席1 (801)", Lines(record));
-        Assert.Equal(AgentState.Available, await rig.StateOfAsync("a1"));
-    }
-
-    [Fact]
-    public async Task Enqueue_NoAgentFree_TellsPositionsAndServesInOrder()
-    {
-        await using var rig = await FloorRig.StartAsync();
-        await rig.SignInAsync("a1");
-        var calls = new List<ContactId>();
-        for (var i = 0; i < 3; i++)
-        {
-            calls.Add(await rig.CallAsync());
-            await rig.EnqueueAsync(calls[i]);
-        }
-
-        Assert.Equal([1], rig.Of<QueuePositionChanged>(calls[1]).Select(p => p.Position));
-        Assert.Equal([2], rig.Of<QueuePositionChanged>(calls[2]).Select(p => p.Position));
-        Assert.Equal(ContactState.Queued, (await rig.RecordAsync(calls[2])).State);
-        Assert.Equal([calls[1], calls[2]], (await rig.Floor.QueueAsync("售前咨询"))!.Waiting);
-
-        await rig.PassAsync(200);
-
-        Assert.Equal([2, 1], rig.Of<QueuePositionChanged>(calls[2]).Select(p => p.Position));
-        var times = calls.Select(c => Assert.Single(rig.Of<AgentConnected>(c)).At).ToList();
-        Assert.Equal(times.Order(), times);
-    }
-
-    [Theory]
-    [InlineData("nowhere", QueueRefusal.UnknownQueue)]
-    [InlineData("q1", QueueRefusal.NoAgents)]
-    public async Task Enqueue_CannotBeServed_IsRefusedAndTheContactStays(string queue, QueueRefusal reason)
-    {
-        await using var rig = await FloorRig.StartAsync();
-        var contact = await rig.CallAsync();
-
-        await rig.EnqueueAsync(contact, queue);
-
-        Assert.Equal(reason, Assert.Single(rig.Of<QueueRefused>(contact)).Reason);
-        Assert.Equal(ContactState.InFlow, (await rig.RecordAsync(contact)).State);
-    }
-
-    [Fact]
-    public async Task LeaveQueue_WhileTheAgentRings_StopsTheRinging()
-    {
-        await using var rig = await FloorRig.StartAsync();
-        await rig.SignInAsync("a1");
-        var contact = await rig.CallAsync();
-        await rig.EnqueueAsync(contact);
-        await rig.PassAsync(1);
-
-        await rig.SendAsync(new LeaveQueue(contact));
-        await rig.PassAsync(30);
-
-        Assert.EndsWith("QueueLeft", rig.Story(contact), StringComparison.Ordinal);
-        Assert.Equal(AgentState.Available, await rig.StateOfAsync("a1"));
-    }
-
-    [Fact]
-    public async Task LeaveQueue_WhileTalking_IsIgnored()
-    {
-        await using var rig = await FloorRig.StartAsync();
-        await rig.SignInAsync("a1");
-        var contact = await rig.CallAsync();
-        await rig.EnqueueAsync(contact);
-        await rig.PassAsync(5);
-
-        await rig.SendAsync(new LeaveQueue(contact));
-
-        Assert.Empty(rig.Of<QueueLeft>(contact));
-        Assert.Equal(ContactState.Talking, (await rig.RecordAsync(contact)).State);
-    }
-
-    [Fact]
-    public async Task Offer_AgentDoesNotAnswer_GoesToTheNext()
-    {
-        await using var rig = await FloorRig.StartAsync();
-        rig.Simulator.SignIn("a1"); // a person whose phone nobody picks up
-        await rig.PassAsync(1);
-        await rig.SignInAsync("a2");
-        var contact = await rig.CallAsync();
-
-        await rig.EnqueueAsync(contact);
-        await rig.PassAsync(25);
-
-        Assert.Equal("a2", Assert.Single(rig.Of<AgentConnected>(contact)).AgentId);
-        var agent = await rig.Floor.AgentAsync("a1");
-        Assert.Equal((AgentState.Break, BreakReasons.NoAnswer), (agent!.State, agent.Reason));
-    }
-
-    [Fact]
-    public async Task Prompt_WhileQueued_IsCutByTheAgentAndNotHeardInTheTalk()
-    {
-        await using var rig = await FloorRig.StartAsync();
-        await rig.SignInAsync("a1");
-        var contact = await rig.CallAsync();
-        await rig.EnqueueAsync(contact);
-        await rig.SayAsync(contact, "p1", new string('好', 40), interruptible: false);
-        await rig.PassAsync(4);
-        await rig.SayAsync(contact, "p2");
-        await rig.PassAsync(1);
-
-        Assert.All(rig.Of<PromptFinished>(contact), p => Assert.True(p.Interrupted));
-        Assert.Equal(["p1", "p2"], rig.Of<PromptFinished>(contact).Select(p => p.Prompt));
-        Assert.Equal(ContactState.Talking, rig.Simulator.Find(contact)!.State);
-    }
-
-    [Fact]
-    public async Task EndTalk_ByTheAgent_LeavesTheCallerInTheFlow()
-    {
-        await using var rig = await FloorRig.StartAsync();
-        await rig.SignInAsync("a1");
-        var contact = await rig.CallAsync();
-        await rig.EnqueueAsync(contact);
-        await rig.PassAsync(5);
-
-        Assert.True(await rig.Floor.HoldAsync("a1", true));
-        Assert.True(await rig.Floor.HoldAsync("a1", false));
-        Assert.True(await rig.Floor.EndTalkAsync("a1"));
-        await rig.Floor.UntilIdleAsync();
-
-        Assert.EndsWith("TalkEnded", rig.Story(contact), StringComparison.Ordinal);
-        Assert.Equal(["hold:on", "hold:off"], Lines(await rig.RecordAsync(contact)).Where(l => l.StartsWith("hold", StringComparison.Ordinal)));
-        Assert.False(await rig.Floor.EndTalkAsync("a1"));
-    }
-
-    [Fact]
-    public async Task EndTalk_WhileRinging_Declines()
-    {
-        await using var rig = await FloorRig.StartAsync();
-        await rig.SignInAsync("a1", "a2");
-        var contact = await rig.CallAsync();
-        await rig.EnqueueAsync(contact);
-
-        Assert.True(await rig.Floor.EndTalkAsync("a1"));
-        await rig.PassAsync(5);
-
-        Assert.Equal("a2", Assert.Single(rig.Of<AgentConnected>(contact)).AgentId);
-    }
-
-    [Theory]
-    [InlineData("801", TransferOutcome.Connected)]
-    [InlineData("a2", TransferOutcome.Failed)] // not signed in
-    [InlineData("一组", TransferOutcome.Connected)]
-    [InlineData("售前咨询", TransferOutcome.Connected)]
-    [InlineData("01012345678", TransferOutcome.Connected)]
-    [InlineData("999", TransferOutcome.Busy)]
-    [InlineData("nobody", TransferOutcome.Failed)]
-    public async Task Transfer_ToATarget_EndsAsItDoes(string target, TransferOutcome outcome)
-    {
-        await using var rig = await FloorRig.StartAsync();
-        await rig.SignInAsync("a1");
-        var contact = await rig.CallAsync();
-
-        await rig.SendAsync(new TransferContact(contact, "t1", target, TransferKind.Blind, TimeSpan.FromSeconds(15)));
-        await rig.PassAsync(10);
-
-        var ended = Assert.Single(rig.Of<TransferEnded>(contact));
-        Assert.Equal(("t1", outcome), (ended.Transfer, ended.Outcome));
-        Assert.Equal(outcome == TransferOutcome.Connected ? ContactState.Talking : ContactState.InFlow, (await rig.RecordAsync(contact)).State);
-        await rig.PassAsync(60);
-        Assert.Equal(outcome == TransferOutcome.Connected ? 1 : 0, rig.Of<TalkEnded>(contact).Count);
-        Assert.Empty(rig.Of<AgentConnected>(contact));
-    }
-
-    [Fact]
-    public async Task Transfer_ToABusyAgent_IsBusyAndToOneWhoDoesNotAnswerNoAnswer()
-    {
-        await using var rig = await FloorRig.StartAsync();
-        await rig.SignInAsync("a1");
-        rig.Simulator.SignIn("a2");
-        var first = await rig.CallAsync();
-        await rig.SendAsync(new TransferContact(first, "t1", "a1", TransferKind.Blind, TimeSpan.FromSeconds(15)));
-        await rig.PassAsync(5);
-        var second = await rig.CallAsync();
-        await rig.SendAsync(new TransferContact(second, "t2", "a1", TransferKind.Blind, TimeSpan.FromSeconds(15)));
-        Assert.Equal(TransferOutcome.Busy, Assert.Single(rig.Of<TransferEnded>(second)).Outcome);
-
-        await rig.SendAsync(new TransferContact(second, "t3", "a2", TransferKind.Blind, TimeSpan.FromSeconds(15)));
-        await rig.PassAsync(16);
-
-        Assert.Equal(("t3", TransferOutcome.NoAnswer), (rig.Of<TransferEnded>(second)[^1].Transfer, rig.Of<TransferEnded>(second)[^1].Outcome));
-    }
-
-    [Fact]
-    public async Task Transfer_ToAQueueThatIsBusyForTooLong_IsNoAnswer()
-    {
-        await using var rig = await FloorRig.StartAsync();
-        await rig.SignInAsync("a1");
-        var first = await rig.CallAsync();
-        await rig.EnqueueAsync(first);
-        var second = await rig.CallAsync();
-
-        await rig.SendAsync(new TransferContact(second, "t1", "q1", TransferKind.Blind, TimeSpan.FromSeconds(15)));
-        await rig.PassAsync(16);
-
-        Assert.Equal(TransferOutcome.NoAnswer, Assert.Single(rig.Of<TransferEnded>(second)).Outcome);
-        Assert.Empty((await rig.Floor.QueueAsync("q1"))!.Waiting);
-        Assert.Empty(rig.Of<QueueLeft>(second));
     }
 
     [Fact]
@@ -388,7 +168,7 @@ public sealed class ContactFloorTests
         var record = await rig.Store.FindAsync(contact, default);
         Assert.Equal(("k1", 4, 5, ContactEndedBy.Flow), (record!.CustomerId, record.SatisfactionScore, record.SatisfactionScale, record.EndedBy));
         Assert.Equal(
-            ["arrived:13800000001 → 8008101992", "answered:", "survey:4/5", "recording:on", "recording:off", "ended:Flow"], Lines(record));
+            ["arrived:13800000001 → 8008101992", "answered:", "survey:4/5", "recording:on", "recording:off", "ended:Flow"], FloorRig.Lines(record));
         Assert.Equal(Enumerable.Range(1, 6), record.Journal.Select(j => j.Sequence));
     }
 

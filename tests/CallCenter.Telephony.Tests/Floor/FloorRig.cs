@@ -118,6 +118,9 @@ internal sealed class FloorRig : IContactEventSink, IFloorListener, IAsyncDispos
     public async Task<ContactRecord> RecordAsync(ContactId contact) =>
         await Floor.ContactAsync(contact) ?? throw new InvalidOperationException($"No contact {contact}.");
 
+    /// <summary>A contact's journal as <c>kind:text</c>.</summary>
+    public static IEnumerable<string> Lines(ContactRecord record) => record.Journal.Select(entry => $"{entry.Kind}:{entry.Text}");
+
     public async Task<AgentState> StateOfAsync(string agent) => (await Floor.AgentAsync(agent))!.State;
 
     public async ValueTask DisposeAsync() => await Floor.DisposeAsync();

@@ -40,6 +40,17 @@ public sealed class ProblemTests(SharedServer shared)
         await answer.ProblemAsync(HttpStatusCode.UnsupportedMediaType, "unsupported-media-type");
     }
 
+    [Fact]
+    public async Task OtherMethod_Used_IsRefused()
+    {
+        var client = await Server.SignedInAsync("lead");
+        using var answer = await client.DeleteAsync("/api/customers");
+        await answer.ProblemAsync(HttpStatusCode.MethodNotAllowed, "method-not-allowed");
+        using var stranger = Server.Browser();
+        using var unknown = await stranger.DeleteAsync("/api/customers");
+        await unknown.ProblemAsync(HttpStatusCode.Unauthorized, "sign-in-required");
+    }
+
     [Theory]
     [InlineData("page=0", "page")]
     [InlineData("pageSize=501", "pageSize")]

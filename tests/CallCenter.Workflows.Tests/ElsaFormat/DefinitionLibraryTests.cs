@@ -217,6 +217,16 @@ public sealed class DefinitionLibraryTests : IDisposable
     }
 
     [Fact]
+    public async Task Publish_NameOfAnother_WarnsAndPublishes()
+    {
+        await SaveAsync(Model("d"));
+        var outcome = Assert.IsType<DefinitionOutcome.Stored>(await _library.SaveAsync(Model("e"), publish: true));
+
+        Assert.True(outcome.Definition.IsPublished);
+        Assert.Equal("duplicate-name", Assert.Single(outcome.Warnings!).Rule);
+    }
+
+    [Fact]
     public async Task GetGraph_DraftSavedAgain_IsTheNewContent()
     {
         var first = await SaveAsync(Model("d"));
