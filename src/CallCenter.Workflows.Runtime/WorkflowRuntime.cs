@@ -75,7 +75,7 @@ public sealed class WorkflowRuntime : IWorkflowRuntime, IHostedService, IDisposa
         {
             try
             {
-                while (await station.WaitForWorkAsync(stopping)) await station.PumpAsync(stopping);
+                await station.RunOnceAsync(stopping);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {

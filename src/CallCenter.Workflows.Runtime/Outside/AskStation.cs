@@ -9,26 +9,21 @@ namespace CallCenter.Workflows.Runtime.Outside;
 /// <summary>Has asks answered, many at once but not too many; each answer is a message to the instance that asked.</summary>
 internal sealed class AskStation(
     Lazy<IReadOnlyList<IAskHandler>> handlers, WorkflowRuntimeOptions options, WorkCounter counter, ILogger logger, Action<AnswerMessage> post)
-    : Station<PendingAsk>("asks", options.Askers, counter)
+    : WorkerStation<PendingAsk>("asks", options.Askers, counter)
 {
     private readonly Dictionary<Type, IAskHandler?> _byType = [];
 
     public void Enqueue(PendingAsk ask) => Put(ask);
 
-    public override async Task PumpAsync(CancellationToken cancellationToken)
+    protected override async Task DoAsync(PendingAsk item, CancellationToken cancellationToken)
     {
-        if (!TryTake(out var ask)) return;
         try
         {
-            post(new(ask, await AnswerAsync(ask, cancellationToken)));
+            post(new(item, await AnswerAsync(item, cancellationToken)));
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // The server stops; the ask is in the instance's state and is asked again at the next start.
-        }
-        finally
-        {
-            Work.Ended();
         }
     }
 

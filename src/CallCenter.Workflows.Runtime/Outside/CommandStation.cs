@@ -8,7 +8,7 @@ namespace CallCenter.Workflows.Runtime.Outside;
 internal sealed class CommandStation(
     Lazy<IReadOnlyList<ICommandSender>> senders, TimeProvider clock, WorkflowRuntimeOptions options, WorkCounter counter, RuntimeMeter meter,
     ILogger logger, Action<string, int> sent)
-    : Station<CommandStation.Line>("commands", options.Senders, counter)
+    : WorkerStation<CommandStation.Line>("commands", options.Senders, counter)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Line> _lines = new(StringComparer.Ordinal);
@@ -33,21 +33,13 @@ internal sealed class CommandStation(
         }
     }
 
-    public override async Task PumpAsync(CancellationToken cancellationToken)
+    protected override async Task DoAsync(Line item, CancellationToken cancellationToken)
     {
-        if (!TryTake(out var line)) return;
-        try
+        while (Next(item) is { } command)
         {
-            while (Next(line) is { } command)
-            {
-                if (!await SendAsync(line, command, cancellationToken)) return;
-                lock (_lock) line.Commands.Dequeue();
-                sent(command.InstanceId, command.Number);
-            }
-        }
-        finally
-        {
-            Work.Ended();
+            if (!await SendAsync(item, command, cancellationToken)) return;
+            lock (_lock) item.Commands.Dequeue();
+            sent(command.InstanceId, command.Number);
         }
     }
 

@@ -52,6 +52,16 @@ public sealed class SqliteInstanceStoreTests : InstanceStoreContract, IDisposabl
     }
 
     [Fact]
+    public void Migrations_OfAllEntities_AreComplete()
+    {
+        var options = new DbContextOptionsBuilder<CallCenterDbContext>();
+        _file.Database.Use(options);
+        using var context = new CallCenterDbContext(options.Options);
+
+        Assert.False(context.Database.HasPendingModelChanges(), "The model has changed: add a migration with dotnet ef migrations add.");
+    }
+
+    [Fact]
     public async Task Open_AfterDispose_FindsWhatWasCommitted()
     {
         var batch = new CommitBatch();
@@ -82,7 +92,7 @@ internal sealed class SqliteFile : IDisposable
         var options = new DbContextOptionsBuilder<CallCenterDbContext>();
         Database.Use(options);
         using var context = new CallCenterDbContext(options.Options);
-        context.Database.EnsureCreated();
+        context.Database.Migrate();
     }
 
     public SqliteDatabase Database { get; }

@@ -49,7 +49,11 @@ internal sealed class MemoryInstanceStore : IInstanceStore
         Read(() => instanceIds.Where(Instances.ContainsKey).Select(id => Instances[id]));
 
     public Task<IReadOnlyList<StoredBookmark>> FindBookmarksAsync(IReadOnlyCollection<StimulusKey> stimuli, CancellationToken cancellationToken) =>
-        Read(() => Bookmarks.Values.Where(bookmark => bookmark.Stimulus is { } stimulus && stimuli.Contains(stimulus)));
+        Read(() =>
+        {
+            var wanted = stimuli.ToHashSet();
+            return Bookmarks.Values.Where(bookmark => bookmark.Stimulus is { } stimulus && wanted.Contains(stimulus));
+        });
 
     public Task<IReadOnlyList<StoredBookmark>> FindDueAsync(
         TimerPosition? after, DateTimeOffset until, int most, CancellationToken cancellationToken) =>
