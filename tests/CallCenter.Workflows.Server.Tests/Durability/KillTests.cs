@@ -28,13 +28,13 @@ public sealed class KillTests(ITestOutputHelper output)
         {
             await PublishAsync(first.Client);
             await StartWaitingAsync(first.Client, started, patience.Token);
-            await KillAmidCallsAsync(first, random, started, patience.Token);
+            await KillAmidCallsAsync(first, 0, random, started, patience.Token);
         }
 
         for (var kill = 1; kill < Kills; kill++)
         {
             await using var server = await ServerProcess.StartAsync(data, patience.Token);
-            await KillAmidCallsAsync(server, random, started, patience.Token);
+            await KillAmidCallsAsync(server, kill, random, started, patience.Token);
         }
 
         await using (var last = await ServerProcess.StartAsync(data, patience.Token))
@@ -73,9 +73,11 @@ public sealed class KillTests(ITestOutputHelper output)
     }
 
     /// <summary>Callers call in and listen; after as many answers of the server as chance says, the process is gone.</summary>
-    private static async Task KillAmidCallsAsync(ServerProcess server, Random random, HashSet<string> started, CancellationToken cancellationToken)
+    private static async Task KillAmidCallsAsync(ServerProcess server, int round, Random random, HashSet<string> started, CancellationToken cancellationToken)
     {
-        var moment = new Countdown(random.Next(CallsPerRound * 5));
+        // Early in the first round, while calls begin; late in the last, while they end; anywhere within that.
+        const int AnswersPerRound = CallsPerRound * 7;
+        var moment = new Countdown((AnswersPerRound * round / Kills) + random.Next(AnswersPerRound / Kills));
         var callers = Enumerable.Range(0, CallsPerRound).Select(i => CallAsync(server.Client, i, started, moment, cancellationToken)).ToList();
         await Task.WhenAny(moment.Reached, Task.WhenAll(callers));
         await server.KillAsync();
