@@ -40,7 +40,7 @@ internal sealed record Measure(double Seconds, double Elapsed, long Bytes)
     {
         var watch = Stopwatch.StartNew();
         var calls = 0;
-        while (watch.ElapsedMilliseconds < 1_000)
+        while (watch.ElapsedMilliseconds < 3_000)
         {
             work();
             calls++;
