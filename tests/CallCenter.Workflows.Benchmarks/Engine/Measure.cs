@@ -36,25 +36,18 @@ internal sealed record Measure(double Seconds, double Elapsed, long Bytes)
         return new(seconds[Rounds / 2], elapsed[Rounds / 2], bytes[Rounds / 2]);
     }
 
+    /// <summary>Runs until tiered compilation has replaced the hot code, then tells how many calls make a round.</summary>
     private static int WarmUp(Action work)
     {
-        var watch = Stopwatch.StartNew();
+        CallsIn(3.0, work);
+        return Math.Max(1, CallsIn(0.5, work) / 25);
+    }
+
+    private static int CallsIn(double seconds, Action work)
+    {
+        var end = Environment.CpuUsage.TotalTime + TimeSpan.FromSeconds(seconds);
         var calls = 0;
-        while (watch.ElapsedMilliseconds < 3_000)
-        {
-            work();
-            calls++;
-        }
-
-        // Tiered compilation replaces hot code in the background; give it a moment, then count anew.
-        var hot = Stopwatch.StartNew();
-        calls = 0;
-        while (hot.ElapsedMilliseconds < 500)
-        {
-            work();
-            calls++;
-        }
-
-        return Math.Max(1, calls / 25);
+        for (; calls % 16 != 0 || Environment.CpuUsage.TotalTime < end; calls++) work();
+        return calls;
     }
 }
