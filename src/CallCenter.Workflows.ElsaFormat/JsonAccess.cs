@@ -20,8 +20,9 @@ public static class JsonAccess
     };
 
     /// <summary>A whole number, also as text; null for anything else.</summary>
-    public static int? Whole(this JsonObject json, string name) => json[name] is JsonValue value
-        && value.GetValueKind() is JsonValueKind.Number or JsonValueKind.String
+    public static int? Whole(this JsonObject json, string name) => json[name] is not JsonValue value ? null
+        : value.TryGetValue<int>(out var whole) ? whole
+        : value.GetValueKind() is JsonValueKind.Number or JsonValueKind.String
         && int.TryParse(value.AsText() ?? value.ToJsonString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>The text of a JSON string; null for anything else.</summary>
@@ -47,7 +48,7 @@ public static class JsonAccess
                     JsonValueKind.String => value.GetValue<string>(),
                     JsonValueKind.True => true,
                     JsonValueKind.False => false,
-                    JsonValueKind.Number => double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture),
+                    JsonValueKind.Number => value.TryGetValue<double>(out var number) ? number : double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture),
                     _ => Value.Null,
                 };
             default: return default;

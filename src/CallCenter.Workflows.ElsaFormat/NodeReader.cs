@@ -85,6 +85,7 @@ internal sealed class NodeReader(List<Problem> problems)
         return member.Count > 0 && member.All(pair => pair.Key is "typeName" or "expression" or "converter") ? "" : null;
     }
 
+    /// <summary>The items of a list with each activity in them replaced by its id.</summary>
     private static Value WithoutActivities(JsonArray array)
     {
         var list = new ValueList(array.Count);
@@ -99,7 +100,9 @@ internal sealed class NodeReader(List<Problem> problems)
             var record = new ValueRecord(json.Count);
             foreach (var (name, value) in json)
             {
-                if (value is not JsonObject activity || !ActivityJson.LooksLikeActivity(activity)) record[name] = value is null ? Value.Null : value.ToValue();
+                record[name] = value is null ? Value.Null
+                    : value is JsonObject activity && ActivityJson.LooksLikeActivity(activity) ? activity.Text("id")
+                    : value.ToValue();
             }
 
             list.Add(Value.Of(record));

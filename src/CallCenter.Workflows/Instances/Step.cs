@@ -184,7 +184,8 @@ public sealed partial class Step
         if (_instance.Status == InstanceStatus.Running) _instance.SubStatus = InstanceSubStatus.Suspended;
     }
 
-    private void CancelChildren(Execution execution)
+    /// <summary>Stops all that runs below an execution.</summary>
+    internal void CancelChildren(Execution execution)
     {
         if (execution.LiveChildren == 0) return;
         for (var i = _instance.Live.Count - 1; i >= 0 && execution.LiveChildren > 0; i = Math.Min(i - 1, _instance.Live.Count - 1))

@@ -7,7 +7,7 @@ using CallCenter.Workflows.Instances;
 
 namespace CallCenter.Workflows.Benchmarks.Engine;
 
-/// <summary>The engine alone, in memory, on one thread: one line per figure with its target beside it.</summary>
+/// <summary>The engine alone, in memory, on one thread: one line per figure with its target beside it. Reached is by processor time.</summary>
 public static class EngineBenchmarks
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 22, 8, 0, 0, TimeSpan.Zero);
@@ -16,7 +16,7 @@ public static class EngineBenchmarks
     public static Task RunAsync(string[] args)
     {
         var only = args.Length > 1 ? args[1] : "";
-        Console.WriteLine($"{"work",-46} {"reached",16} {"target",16}");
+        Console.WriteLine($"{"work",-46} {"reached",14} {"elapsed",14} {"target",14}");
         if (Wanted(only, "chain"))
         {
             Runs("flowchart of 10 activities, counter mode", Definitions.Compile(Definitions.Chain(10)), 200_000, 3_072);
@@ -36,8 +36,8 @@ public static class EngineBenchmarks
     {
         var result = new StepResult();
         var measure = Measure.Of(() => Finish(Start(graph, result, Started)));
-        Line(name, $"{measure.PerSecond:N0}/s", $"{target:N0}/s", measure.PerSecond >= target);
-        if (mostBytes is { } most) Line("  allocated a run", $"{measure.Bytes:N0} B", $"{most:N0} B", measure.Bytes <= most);
+        Line(name, $"{measure.PerSecond:N0}/s", $"{1 / measure.Elapsed:N0}/s", $"{target:N0}/s", measure.PerSecond >= target);
+        if (mostBytes is { } most) Line("  allocated a run", $"{measure.Bytes:N0} B", "", $"{most:N0} B", measure.Bytes <= most);
     }
 
     private static void ForEach()
@@ -47,7 +47,7 @@ public static class EngineBenchmarks
         for (var item = 0; item < 1_000; item++) items.Add(item);
         var started = new Occurrence.Started(new ValueRecord { ["items"] = Value.Of(items) });
         var measure = Measure.Of(() => Finish(Start(graph, result, started)));
-        Line("ForEach of 1,000 trivial iterations", $"{measure.Seconds * 1e3:N3} ms", "0.5 ms", measure.Seconds <= 0.5e-3);
+        Line("ForEach of 1,000 trivial iterations", $"{measure.Seconds * 1e3:N3} ms", $"{measure.Elapsed * 1e3:N3} ms", "0.5 ms", measure.Seconds <= 0.5e-3);
     }
 
     private static void Suspend()
@@ -61,14 +61,14 @@ public static class EngineBenchmarks
             WorkflowEngine.Step(graph, instance, new Occurrence.StimulusArrived(instance.Bookmarks[0].Number, null), Now, result);
             Finish(instance);
         });
-        Line("start, suspend, serialise, deserialise, resume", $"{measure.Seconds * 1e6:N2} us", "15 us", measure.Seconds <= 15e-6);
+        Line("start, suspend, serialise, deserialise, resume", $"{measure.Seconds * 1e6:N2} us", $"{measure.Elapsed * 1e6:N2} us", "15 us", measure.Seconds <= 15e-6);
     }
 
     private static void Compile()
     {
         var json = Definitions.Json(100);
         var measure = Measure.Of(() => Definitions.Compile(DefinitionReader.Read(JsonNode.Parse(json)!.AsObject()).Definition));
-        Line("definition of 100 nodes, JSON to runnable", $"{measure.Seconds * 1e3:N3} ms", "1 ms", measure.Seconds <= 1e-3);
+        Line("definition of 100 nodes, JSON to runnable", $"{measure.Seconds * 1e3:N3} ms", $"{measure.Elapsed * 1e3:N3} ms", "1 ms", measure.Seconds <= 1e-3);
     }
 
     private static WorkflowInstance Start(WorkflowGraph graph, StepResult result, Occurrence started)
@@ -84,8 +84,8 @@ public static class EngineBenchmarks
         if (instance.SubStatus != InstanceSubStatus.Finished) throw new InvalidOperationException($"The run ended {instance.SubStatus}: {string.Join("; ", instance.Incidents.Select(incident => incident.Message))}");
     }
 
-    private static void Line(string name, string reached, string target, bool holds) =>
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-46} {reached,16} {target,16}  {(holds ? "ok" : "MISSED")}"));
+    private static void Line(string name, string reached, string elapsed, string target, bool holds) =>
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-46} {reached,14} {elapsed,14} {target,14}  {(holds ? "ok" : "MISSED")}"));
 
     private sealed class NoPayloads : IPayloadCodec
     {
