@@ -38,8 +38,11 @@ internal sealed class SqliteCheckpoints : IDisposable
     {
         while (_wake.WaitOne() && !_stopping)
         {
+            Checkpoint("PASSIVE");
             var file = new FileInfo(_log);
-            Checkpoint(file.Exists && file.Length > LongLog ? "RESTART" : "PASSIVE");
+
+            // This one keeps the writer out, so it follows at once upon the other, which left it little to copy.
+            if (file.Exists && file.Length > LongLog) Checkpoint("RESTART");
         }
     }
 
