@@ -1,9 +1,12 @@
+using CallCenter.Workflows.Benchmarks.Centre;
 using CallCenter.Workflows.Benchmarks.Durable;
 using CallCenter.Workflows.Benchmarks.Engine;
 
 var benchmarks = new Dictionary<string, Func<Task>>
 {
     ["engine"] = () => EngineBenchmarks.RunAsync(args),
+    ["hotline"] = HotlineBenchmark.RunAsync,
+    ["ready"] = HotlineBenchmark.ReadyAsync,
     ["durable-start"] = DurableBenchmarks.StartToFirstBookmarkAsync,
     ["durable-resume"] = DurableBenchmarks.ResumeToTheEndAsync,
     ["resume-latency"] = DurableBenchmarks.ResumeLatencyAsync,

@@ -19,7 +19,7 @@ internal static class ContactCentre
     /// </summary>
     public static IServiceCollection AddContactCentre(this IServiceCollection services, ServerSettings settings)
     {
-        var clock = new SimulationClock(settings.SimulatorSpeed);
+        var clock = new SimulationClock(settings.SimulatorSpeed, settings.SimulatorStart);
         services.AddSingleton(clock).AddSingleton<TimeProvider>(clock);
         services.AddSingleton(new Simulator(clock)).AddSingleton<ITelephony>(all => all.GetRequiredService<Simulator>()).AddSingleton<SimulatedCalls>();
         services.AddSingleton(all => OptionsOf(all.GetRequiredService<CentreDirectory>().Facts));

@@ -22,6 +22,12 @@ public sealed record ServerSettings
     /// <summary>How many times faster than the wall clock the simulator runs; 0 makes its clock virtual.</summary>
     public double SimulatorSpeed { get; init; } = 1;
 
+    /// <summary>What the simulator's clock shows at the start, to try another time of day or a holiday; null for now.</summary>
+    public DateTimeOffset? SimulatorStart { get; init; }
+
+    /// <summary>How long a stimulus that met no bookmark waits for one.</summary>
+    public TimeSpan InboxPatience { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Password of the first <c>admin</c>; null makes one and shows it once.</summary>
     public string? AdminPassword { get; init; }
 

@@ -11,7 +11,7 @@ public sealed class SettingsReader
     private static readonly string[] KnownKeys =
     [
         "Data:Directory", "Database:Provider", "Database:ConnectionString", "Telephony:Adapter", "Engine:FlowchartMode", "Inbox:Transport",
-        "Simulator:Speed", "Admin:Password", "Designer:Directory", "Workflows:Directory",
+        "Simulator:Speed", "Simulator:Start", "Inbox:Patience", "Admin:Password", "Designer:Directory", "Workflows:Directory",
     ];
 
     private readonly IConfiguration _configuration;
@@ -32,6 +32,8 @@ public sealed class SettingsReader
             FlowchartMode = reader.Choice<FlowchartMode>("Engine:FlowchartMode"),
             Inbox = reader.Choice<InboxTransport>("Inbox:Transport"),
             SimulatorSpeed = reader.Number("Simulator:Speed", 1, 0, 1000),
+            SimulatorStart = reader.Moment("Simulator:Start"),
+            InboxPatience = reader.Duration("Inbox:Patience", TimeSpan.FromSeconds(30)),
             AdminPassword = reader.Get("Admin:Password"),
             Demo = reader.Switch("Demo"),
             DesignerDirectory = reader.Folder("Designer:Directory", contentRoot, "wwwroot/index.html", "designer/dist/index.html"),
@@ -59,6 +61,24 @@ public sealed class SettingsReader
         if (text is null) return otherwise;
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most) return number;
         Refuse($"{key} 的值“{text}”不可用。可用的值：{least} 到 {most} 的数。", $"{key} is \"{text}\". Allowed: a number from {least} to {most}.");
+        return otherwise;
+    }
+
+    private DateTimeOffset? Moment(string key)
+    {
+        var text = Get(key);
+        if (text is null) return null;
+        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)) return moment;
+        Refuse($"{key} 的值“{text}”不可用。可用的值：日期时间，如 2026-11-23T10:00:00+08:00。", $"{key} is \"{text}\". Allowed: a date and time such as 2026-11-23T10:00:00+08:00.");
+        return null;
+    }
+
+    private TimeSpan Duration(string key, TimeSpan otherwise)
+    {
+        var text = Get(key);
+        if (text is null) return otherwise;
+        if (TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var duration) && duration > TimeSpan.Zero) return duration;
+        Refuse($"{key} 的值“{text}”不可用。可用的值：时长，如 00:00:30。", $"{key} is \"{text}\". Allowed: a duration such as 00:00:30.");
         return otherwise;
     }
 

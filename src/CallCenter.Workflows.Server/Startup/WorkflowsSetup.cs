@@ -32,6 +32,6 @@ internal static class WorkflowsSetup
         services.AddSingleton<SqliteInstanceStore>();
         services.AddSingleton<IInstanceStore>(all => all.GetRequiredService<SqliteInstanceStore>());
         services.AddSingleton<IInstanceReader, InstanceReader>();
-        return services.AddWorkflowRuntime();
+        return services.AddWorkflowRuntime(options => options.Patience = settings.InboxPatience);
     }
 }
