@@ -19,4 +19,7 @@ public sealed class ExpressionException : Exception
 
     /// <summary>The budget that was used up: <c>steps</c>, <c>memory</c>, <c>depth</c>, <c>output</c> or <c>pattern</c>; null for other errors.</summary>
     public string? Budget { get; }
+
+    /// <summary>The same message for Chinese readers, where there is one; <see cref="Exception.Message"/> is English.</summary>
+    public string? ChineseMessage { get; init; }
 }

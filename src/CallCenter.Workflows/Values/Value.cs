@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CallCenter.Workflows;
 
 /// <summary>What a <see cref="Value"/> holds.</summary>
@@ -32,6 +30,9 @@ public readonly struct Value : IEquatable<Value>
     private readonly object? _reference;
     private readonly double _number;
 
+    /// <summary>What stands behind a value that is no number, boolean or null.</summary>
+    internal object? Reference => _reference;
+
     private Value(object reference, double number = 0)
     {
         _reference = reference;
@@ -48,6 +49,7 @@ public readonly struct Value : IEquatable<Value>
     public static Value Of(double value) => new(NumberTag, value);
     public static Value Of(string? value) => value is null ? Null : new(value);
     public static Value Of(SensitiveText value) => new(value);
+    internal static Value Of(TextValue value) => new(value);
     public static Value Of(ValueList value) => new(value);
     public static Value Of(ValueRecord value) => new(value);
 
@@ -79,7 +81,7 @@ public readonly struct Value : IEquatable<Value>
             {
                 ValueRecord => ValueKind.Record,
                 ValueList => ValueKind.List,
-                SensitiveText => ValueKind.String,
+                SensitiveText or TextValue => ValueKind.String,
                 _ => ValueKind.Transient,
             };
         }
@@ -95,14 +97,21 @@ public readonly struct Value : IEquatable<Value>
     public bool IsTrue => ReferenceEquals(_reference, TrueTag);
     public bool IsFalse => ReferenceEquals(_reference, FalseTag);
     public bool IsBoolean => IsTrue || IsFalse;
-    public bool IsString => _reference is string or SensitiveText;
+    public bool IsString => _reference is string or SensitiveText or TextValue;
     public bool IsSensitive => _reference is SensitiveText;
 
     /// <summary>The number; 0 unless <see cref="IsNumber"/>.</summary>
     public double Number => _number;
 
     /// <summary>The text when this is a string (in clear, also for sensitive text), else null.</summary>
-    public string? AsString => _reference as string ?? (_reference as SensitiveText)?.Reveal();
+    public string? AsString => _reference as string ?? OtherText();
+
+    private string? OtherText() => _reference switch
+    {
+        SensitiveText sensitive => sensitive.Reveal(),
+        TextValue other => other.Text,
+        _ => null,
+    };
 
     public ValueList? AsList => _reference as ValueList;
     public ValueRecord? AsRecord => _reference as ValueRecord;
@@ -154,47 +163,25 @@ public readonly struct Value : IEquatable<Value>
     };
 
     /// <summary>A number in the shortest form that reads back the same, as ECMAScript's Number::toString writes it.</summary>
-    public static string NumberText(double number)
-    {
-        if (double.IsNaN(number)) return "NaN";
-        if (double.IsInfinity(number)) return number > 0 ? "Infinity" : "-Infinity";
-        if (number == 0) return "0";
-        if (number == Math.Truncate(number) && Math.Abs(number) < 1e15)
-            return ((long)number).ToString(CultureInfo.InvariantCulture);
+    public static string NumberText(double number) => NumberFormat.Shortest(number);
 
-        // .NET's shortest round-trip digits are ECMAScript's; only the place of the exponent differs.
-        var text = number.ToString("E16", CultureInfo.InvariantCulture);
-        var shortest = number.ToString("R", CultureInfo.InvariantCulture);
-        var exponent = int.Parse(text.AsSpan(text.IndexOf('E', StringComparison.Ordinal) + 1), CultureInfo.InvariantCulture);
-        var negative = number < 0 ? "-" : "";
-        var mantissa = shortest.Split('E')[0].Replace("-", "", StringComparison.Ordinal);
-        var digits = mantissa.Replace(".", "", StringComparison.Ordinal).TrimStart('0').TrimEnd('0');
-        if (exponent is >= -7 and < 21)
+    /// <summary>A copy that shares no list and no record with this value.</summary>
+    public Value Copy()
+    {
+        if (_reference is ValueList list)
         {
-            if (exponent >= digits.Length - 1) return negative + digits + new string('0', exponent - digits.Length + 1);
-            if (exponent >= 0) return $"{negative}{digits[..(exponent + 1)]}.{digits[(exponent + 1)..]}";
-            return $"{negative}0.{new string('0', -exponent - 1)}{digits}";
+            var items = new ValueList(list.Count);
+            foreach (var item in list) items.Add(item.Copy());
+            return Of(items);
         }
 
-        var sign = exponent < 0 ? "-" : "+";
-        return digits.Length == 1
-            ? $"{negative}{digits}e{sign}{Math.Abs(exponent)}"
-            : $"{negative}{digits[0]}.{digits[1..]}e{sign}{Math.Abs(exponent)}";
+        if (_reference is ValueRecord record)
+        {
+            var members = new ValueRecord(record.Count);
+            foreach (var (name, member) in record) members[name] = member.Copy();
+            return Of(members);
+        }
+
+        return this;
     }
-}
-
-/// <summary>A base for what only a running script can see. It is never stored and never leaves the evaluator.</summary>
-public abstract class TransientValue;
-
-/// <summary>
-/// A text that must not be read by people or stored in clear, such as a keyed-in card number. It reads as dots
-/// everywhere; stores encrypt it, journals mask it, and only an activity that needs the clear text reveals it.
-/// </summary>
-public sealed class SensitiveText(string text)
-{
-    /// <summary>What stands in the place of sensitive text wherever a person may read it.</summary>
-    public const string Mask = "••••";
-
-    public string Reveal() => text;
-    public override string ToString() => Mask;
 }

@@ -6,6 +6,9 @@ public sealed class ValueList : List<Value>
     public ValueList() { }
     public ValueList(int capacity) : base(capacity) { }
 
+    /// <summary>Properties that a script gave the list by name, such as <c>index</c> of a match. They are no part of its content and never stored.</summary>
+    internal ValueRecord? Named { get; set; }
+
     /// <summary>Same length and equal items in the same order.</summary>
     public bool ContentEquals(ValueList other)
     {

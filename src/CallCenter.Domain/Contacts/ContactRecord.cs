@@ -1,0 +1,81 @@
+using CallCenter.Telephony;
+
+namespace CallCenter.Contacts;
+
+/// <summary>Where a contact is on its way.</summary>
+public enum ContactState
+{
+    Ringing,
+
+    /// <summary>Answered, and its flow has it.</summary>
+    InFlow,
+    Queued,
+    Talking,
+    Ended,
+}
+
+/// <summary>All that is kept of a contact: its figures and its journal.</summary>
+public sealed record ContactRecord
+{
+    public required ContactId Id { get; init; }
+    public required string Channel { get; init; }
+    public required string From { get; init; }
+    public required string To { get; init; }
+    public ContactState State { get; init; }
+    public required DateTimeOffset ArrivedAt { get; init; }
+    public DateTimeOffset? AnsweredAt { get; init; }
+    public DateTimeOffset? EndedAt { get; init; }
+    public ContactEndedBy? EndedBy { get; init; }
+    public string? EndCause { get; init; }
+    public string? CustomerId { get; init; }
+
+    /// <summary>The queue it waits in or waited in last.</summary>
+    public string? Queue { get; init; }
+
+    public DateTimeOffset? QueuedAt { get; init; }
+
+    /// <summary>The time in queues until an agent answered or it left.</summary>
+    public TimeSpan Waited { get; init; }
+
+    /// <summary>Who talks or talked last with it.</summary>
+    public string? AgentId { get; init; }
+
+    public string? AgentName { get; init; }
+    public DateTimeOffset? ConnectedAt { get; init; }
+
+    /// <summary>The time with agents, all talks together.</summary>
+    public TimeSpan Talked { get; init; }
+
+    public int? SatisfactionScore { get; init; }
+    public int? SatisfactionScale { get; init; }
+
+    /// <summary>Ids of recordings, voicemail among them.</summary>
+    public IReadOnlyList<string> Recordings { get; init; } = [];
+
+    public IReadOnlyList<JournalEntry> Journal { get; init; } = [];
+}
+
+/// <summary>Something that happened in a contact.</summary>
+/// <param name="Sequence">Counts from 1 within the contact.</param>
+/// <param name="At">When, by the centre's clock.</param>
+/// <param name="Kind">One of <see cref="JournalKinds"/>.</param>
+/// <param name="Text">What was said, pressed, told; secret keys read as dots.</param>
+/// <param name="Language">Of a prompt.</param>
+public sealed record JournalEntry(int Sequence, DateTimeOffset At, string Kind, string Text, string? Language = null);
+
+public static class JournalKinds
+{
+    public const string Arrived = "arrived";
+    public const string Answered = "answered";
+    public const string Prompt = "prompt";
+    public const string Digits = "digits";
+    public const string Queued = "queued";
+    public const string Position = "position";
+    public const string Offered = "offered";
+    public const string Connected = "connected";
+    public const string Transferred = "transferred";
+    public const string Hold = "hold";
+    public const string Recording = "recording";
+    public const string Survey = "survey";
+    public const string Ended = "ended";
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using CallCenter.Agents;
+
+namespace CallCenter.Routing;
+
+/// <summary>The router's reasons in both languages.</summary>
+internal static class RouterTexts
+{
+    private static readonly Dictionary<AgentState, string> Chinese = new()
+    {
+        [AgentState.Offline] = "离线",
+        [AgentState.Available] = "空闲",
+        [AgentState.Reserved] = "振铃",
+        [AgentState.Busy] = "通话",
+        [AgentState.WrapUp] = "话后处理",
+        [AgentState.Break] = "小休",
+    };
+
+    public static Why LongestIdle(AgentSlot agent, WaitingContact contact, DateTimeOffset now)
+    {
+        var idle = Duration(now - agent.IdleSince);
+        var who = $"{agent.Agent.Name} ({agent.Agent.WorkNumber})";
+        return contact.Queue is { } queue
+            ? new Why(
+                $"坐席 {who} 在队列“{queue.Queue.Name}”具备所需技能的空闲坐席中空闲最久（{idle}）；该联络优先级最高、等待最久。",
+                $"Agent {who} has been idle longest ({idle}) among the free agents of queue \"{queue.Queue.Name}\" with the skills; the contact is next in order.")
+            : new Why(
+                $"该联络指定转给坐席 {who}（已空闲 {idle}）。",
+                $"The contact is meant for agent {who}, idle for {idle}.");
+    }
+
+    public static Why State(AgentState to, string? reason) => reason is null
+        ? new Why($"坐席状态变为{Chinese[to]}。", $"The agent is now {to}.")
+        : new Why($"坐席状态变为{Chinese[to]}，原因：{reason}。", $"The agent is now {to}, because: {reason}.");
+
+    public static readonly Why CallerGone = new("客户已挂机或离开队列。", "The contact is gone or left the queue.");
+    public static readonly Why DeadlinePassed = new("坐席在限时内没有应答。", "The agent did not answer before the deadline.");
+    public static readonly Why AgentLeft = new("坐席离开了空闲状态。", "The agent is no longer available.");
+
+    public static Why UnknownQueue(string queue) => new($"没有名为“{queue}”的队列。", $"There is no queue named \"{queue}\".");
+
+    public static Why QueueFull(QueueSlot queue) => new(
+        $"队列“{queue.Queue.Name}”已满（上限 {queue.Queue.Capacity}）。", $"Queue \"{queue.Queue.Name}\" is full (limit {queue.Queue.Capacity}).");
+
+    public static Why NoAgents(QueueSlot queue) => new(
+        $"队列“{queue.Queue.Name}”没有已签入且具备所需技能的坐席。", $"Nobody with the skills is signed in to queue \"{queue.Queue.Name}\".");
+
+    public static readonly Why TargetsOffline = new("指定的坐席都没有签入。", "None of the agents it is meant for is signed in.");
+    public static readonly Why TargetsBusy = new("指定的坐席都没有空闲或没有接听。", "None of the agents it is meant for is free or took it.");
+
+    private static string Duration(TimeSpan time) => time.ToString(time.TotalHours >= 1 ? @"h\:mm\:ss" : @"m\:ss", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,49 @@
+using CallCenter.Agents;
+using CallCenter.Contacts;
+
+namespace CallCenter.Routing;
+
+/// <summary>Why the router decided so, for people.</summary>
+public sealed record Why(string Zh, string En);
+
+public enum RefusalReason
+{
+    UnknownQueue,
+    QueueFull,
+
+    /// <summary>Nobody who could serve it is signed in.</summary>
+    NoAgents,
+
+    /// <summary>A contact for certain agents: they are signed in, but none is free or took it.</summary>
+    AgentsBusy,
+}
+
+/// <summary>What the router decides: a closed set.</summary>
+public abstract record RoutingDecision
+{
+    private RoutingDecision() { }
+
+    /// <summary>Ring the agent for the contact until the deadline.</summary>
+    /// <param name="Contact">Who waits.</param>
+    /// <param name="Agent">Who is to take it.</param>
+    /// <param name="Offer">Counts up; tells one offer from the next.</param>
+    /// <param name="Deadline">When the router takes the offer back.</param>
+    /// <param name="Why">The reasons.</param>
+    public sealed record ContactOffered(ContactId Contact, Agent Agent, long Offer, DateTimeOffset Deadline, Why Why) : RoutingDecision;
+
+    /// <summary>Stop ringing the agent for the contact.</summary>
+    public sealed record OfferWithdrawn(ContactId Contact, string AgentId, long Offer, Why Why) : RoutingDecision;
+
+    /// <summary>The acceptance holds: connect them.</summary>
+    public sealed record ContactConnected(ContactId Contact, Agent Agent, long Offer, string? Queue, TimeSpan Waited) : RoutingDecision;
+
+    /// <summary>Where a waiting contact stands now.</summary>
+    public sealed record PositionChanged(ContactId Contact, string Queue, int Position, TimeSpan? EstimatedWait) : RoutingDecision;
+
+    public sealed record ContactRefused(ContactId Contact, RefusalReason Reason, Why Why) : RoutingDecision;
+
+    /// <summary>It was taken out of its queue as asked.</summary>
+    public sealed record ContactLeft(ContactId Contact) : RoutingDecision;
+
+    public sealed record AgentChanged(string AgentId, AgentState From, AgentState To, string? Reason, Why Why) : RoutingDecision;
+}

@@ -1,0 +1,67 @@
+using CallCenter.Contacts;
+
+namespace CallCenter.Telephony;
+
+/// <summary>
+/// What a flow asks of the contact centre's floor: call control and routing. Commands are sent after the flow's state is
+/// committed, at least once; whoever receives one twice with the same idempotency key does it once. A command for a contact
+/// that is gone is ignored.
+/// </summary>
+public abstract record ContactCommand(ContactId Contact);
+
+public sealed record AnswerContact(ContactId Contact) : ContactCommand(Contact);
+
+/// <summary>Plays text (spoken by a synthesised voice) or a recorded audio; ends with <see cref="PromptFinished"/>.</summary>
+/// <param name="Contact">Who hears it.</param>
+/// <param name="Prompt">Identifies this playing in the events that follow.</param>
+/// <param name="Text">What is said; null when <paramref name="Audio"/> is given.</param>
+/// <param name="Audio">The name of a recorded prompt.</param>
+/// <param name="Language">BCP 47, e.g. <c>zh-CN</c>.</param>
+/// <param name="Voice">A voice of the speech adapter; null for its default.</param>
+/// <param name="Interruptible">A key press stops it.</param>
+public sealed record PlayPrompt(ContactId Contact, string Prompt, string? Text, string? Audio, string Language, string? Voice, bool Interruptible)
+    : ContactCommand(Contact);
+
+public sealed record StopPrompt(ContactId Contact, string Prompt) : ContactCommand(Contact);
+
+/// <summary>Puts the contact in a queue. Followed by <see cref="QueuePositionChanged"/> when it has to wait, and then <see cref="AgentConnected"/> or <see cref="QueueRefused"/>.</summary>
+/// <param name="Contact">Who waits.</param>
+/// <param name="Queue">The queue's id or name.</param>
+/// <param name="Skills">Skills the contact requires besides the queue's own.</param>
+/// <param name="Priority">Higher is served first.</param>
+/// <param name="Music">Music class while waiting; null for the queue's.</param>
+public sealed record EnqueueContact(ContactId Contact, string Queue, IReadOnlyList<string> Skills, int Priority, string? Music) : ContactCommand(Contact);
+
+/// <summary>Takes a waiting contact out of its queue; ends with <see cref="QueueLeft"/>, and is ignored when an agent already has it.</summary>
+public sealed record LeaveQueue(ContactId Contact) : ContactCommand(Contact);
+
+public enum TransferKind { Blind, Attended }
+
+/// <summary>Transfers to an agent, queue, group or number; ends with <see cref="TransferEnded"/>.</summary>
+public sealed record TransferContact(ContactId Contact, string Transfer, string Target, TransferKind Kind, TimeSpan Timeout) : ContactCommand(Contact);
+
+public sealed record StartRecording(ContactId Contact) : ContactCommand(Contact);
+public sealed record StopRecording(ContactId Contact) : ContactCommand(Contact);
+
+/// <summary>Records what the caller says until silence, <c>#</c> or the limit; ends with <see cref="VoicemailRecorded"/>.</summary>
+public sealed record RecordVoicemail(ContactId Contact, string Voicemail, TimeSpan MaxLength) : ContactCommand(Contact);
+
+/// <summary>Notes the caller's answer to the satisfaction question.</summary>
+public sealed record NoteSatisfaction(ContactId Contact, int Score, int Scale) : ContactCommand(Contact);
+
+/// <summary>Links a known customer to the contact.</summary>
+public sealed record NoteCustomer(ContactId Contact, string CustomerId) : ContactCommand(Contact);
+
+/// <summary>From here on, keys are secret (a card number, a password): the floor and its adapter note dots, and pause the recording.</summary>
+public sealed record BeginSensitiveInput(ContactId Contact) : ContactCommand(Contact);
+
+public sealed record EndSensitiveInput(ContactId Contact) : ContactCommand(Contact);
+
+/// <summary>
+/// No flow handles the contact any more. Who would hear nothing for ever is let go: after what is being said, after the talk
+/// if there is one, else at once.
+/// </summary>
+public sealed record ReleaseContact(ContactId Contact) : ContactCommand(Contact);
+
+/// <summary>Ends the contact from our side.</summary>
+public sealed record EndContact(ContactId Contact) : ContactCommand(Contact);

@@ -1,0 +1,60 @@
+using CallCenter.Contacts;
+
+namespace CallCenter.Telephony;
+
+/// <summary>A fact about a contact that flows may wait for. To the engine: a stimulus named after the record, keyed by the contact's id.</summary>
+public abstract record ContactEvent(ContactId Contact, DateTimeOffset At);
+
+/// <summary>A new contact; starts the flow bound to the number.</summary>
+public sealed record ContactArrived(ContactId Contact, DateTimeOffset At, string From, string To, string Channel) : ContactEvent(Contact, At);
+
+public sealed record ContactAnswered(ContactId Contact, DateTimeOffset At) : ContactEvent(Contact, At);
+
+/// <summary>A prompt played to its end, or was cut short by a key press or a stop.</summary>
+public sealed record PromptFinished(ContactId Contact, DateTimeOffset At, string Prompt, bool Interrupted) : ContactEvent(Contact, At);
+
+/// <summary>One key: 0-9, *, # (or A-D).</summary>
+/// <remarks>
+/// A key pressed while a prompt plays that cannot be interrupted is held back until its end, as a switch does (type-ahead).
+/// A key that interrupts a prompt comes after that prompt's <see cref="PromptFinished"/>.
+/// </remarks>
+public sealed record DigitPressed(ContactId Contact, DateTimeOffset At, char Digit) : ContactEvent(Contact, At)
+{
+    /// <summary>Pressed while secret input was on: whoever stores or shows this event masks the digit.</summary>
+    public bool Sensitive { get; init; }
+
+    public override string ToString() => $"DigitPressed {{ {Contact}, {At:O}, {(Sensitive ? '•' : Digit)} }}";
+}
+
+/// <summary>Where a waiting contact stands; sent on entry and on each change.</summary>
+/// <param name="Contact">Who waits.</param>
+/// <param name="At">When it became so.</param>
+/// <param name="Position">1 is next.</param>
+/// <param name="EstimatedWait">Expected wait from now; null when it cannot be told.</param>
+public sealed record QueuePositionChanged(ContactId Contact, DateTimeOffset At, int Position, TimeSpan? EstimatedWait) : ContactEvent(Contact, At);
+
+/// <summary>The contact waits no longer because its flow took it out.</summary>
+public sealed record QueueLeft(ContactId Contact, DateTimeOffset At) : ContactEvent(Contact, At);
+
+public enum QueueRefusal { UnknownQueue, QueueFull, NoAgents }
+
+public sealed record QueueRefused(ContactId Contact, DateTimeOffset At, QueueRefusal Reason) : ContactEvent(Contact, At);
+
+/// <summary>An agent answered and talks with the contact.</summary>
+public sealed record AgentConnected(ContactId Contact, DateTimeOffset At, string AgentId, string WorkNumber, string AgentName, string? Queue, TimeSpan Waited)
+    : ContactEvent(Contact, At);
+
+/// <summary>The agent's part is over and the caller is still on the line.</summary>
+public sealed record TalkEnded(ContactId Contact, DateTimeOffset At, string AgentId, TimeSpan Talked) : ContactEvent(Contact, At);
+
+public enum TransferOutcome { Connected, Busy, NoAnswer, Failed }
+
+public sealed record TransferEnded(ContactId Contact, DateTimeOffset At, string Transfer, TransferOutcome Outcome) : ContactEvent(Contact, At);
+
+/// <summary>A voicemail was left; <paramref name="Recording"/> is null when the caller said nothing.</summary>
+public sealed record VoicemailRecorded(ContactId Contact, DateTimeOffset At, string Voicemail, string? Recording, TimeSpan Length) : ContactEvent(Contact, At);
+
+public enum ContactEndedBy { Caller, Agent, Flow, System }
+
+/// <summary>The contact is over. Flows of a caller who is gone end by this.</summary>
+public sealed record ContactEnded(ContactId Contact, DateTimeOffset At, ContactEndedBy By, string Cause) : ContactEvent(Contact, At);

@@ -1,0 +1,44 @@
+using CallCenter.Agents;
+using CallCenter.Contacts;
+
+namespace CallCenter.Telephony;
+
+/// <summary>What an adapter tells: a closed set.</summary>
+public abstract record TelephonyEvent(DateTimeOffset At)
+{
+    /// <summary>Somebody calls in; the adapter chose the id, unique for all time.</summary>
+    public sealed record Arrived(ContactId Contact, DateTimeOffset At, string From, string To, string Channel) : TelephonyEvent(At);
+
+    public sealed record Answered(ContactId Contact, DateTimeOffset At) : TelephonyEvent(At);
+
+    public sealed record PlaybackFinished(ContactId Contact, DateTimeOffset At, string Playback, bool Interrupted) : TelephonyEvent(At);
+
+    public sealed record DigitKeyed(ContactId Contact, DateTimeOffset At, char Digit) : TelephonyEvent(At);
+
+    public sealed record LegAnswered(ContactId Contact, DateTimeOffset At, string Leg) : TelephonyEvent(At);
+
+    public sealed record LegEnded(ContactId Contact, DateTimeOffset At, string Leg, LegEnd Reason) : TelephonyEvent(At);
+
+    /// <summary>A message was left; no length means that the caller said nothing.</summary>
+    public sealed record MessageRecorded(ContactId Contact, DateTimeOffset At, string Recording, TimeSpan? Length) : TelephonyEvent(At);
+
+    /// <summary>The caller's line is closed, by them or by <see cref="ITelephony.HangUpAsync"/>.</summary>
+    public sealed record Gone(ContactId Contact, DateTimeOffset At, ContactEndedBy By, string Cause) : TelephonyEvent(At);
+
+    /// <summary>An agent signs in, goes on a break or signs off at their phone.</summary>
+    public sealed record AgentWants(string AgentId, DateTimeOffset At, AgentState State, string? Reason) : TelephonyEvent(At);
+}
+
+/// <summary>How a leg ended.</summary>
+public enum LegEnd
+{
+    /// <summary>After it was answered, by the far end.</summary>
+    HungUp,
+
+    /// <summary>By <see cref="ITelephony.DisconnectAsync"/> or with the contact.</summary>
+    Disconnected,
+    NoAnswer,
+    Busy,
+    Declined,
+    Failed,
+}

@@ -1,0 +1,66 @@
+using CallCenter.Agents;
+using CallCenter.Calendars;
+using CallCenter.Persistence.Centre.Blocklist;
+using CallCenter.Persistence.Centre.Calendars;
+using CallCenter.Persistence.Centre.Lines;
+using CallCenter.Persistence.Centre.People;
+using CallCenter.Persistence.Centre.Queues;
+using CallCenter.Queues;
+using CallCenter.Telephony;
+using Microsoft.EntityFrameworkCore;
+
+namespace CallCenter.Persistence.Centre;
+
+/// <summary>
+/// The centre's standing facts, held in memory because calls ask for them all the time: who works here, the queues, the
+/// calendars, the lines and the blocked numbers. Whoever changes one of them in the database reloads.
+/// </summary>
+public sealed class CentreDirectory(IDbContextFactory<CallCenterDbContext> database)
+{
+    private volatile CentreFacts _facts = CentreFacts.Empty;
+
+    /// <summary>All of one moment.</summary>
+    public CentreFacts Facts => _facts;
+
+    public async Task ReloadAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await database.CreateDbContextAsync(cancellationToken);
+        var agents = await context.Set<AgentRow>().AsNoTracking().OrderBy(agent => agent.WorkNumber).ToListAsync(cancellationToken);
+        var groups = await context.Set<GroupRow>().AsNoTracking().OrderBy(group => group.Id).ToListAsync(cancellationToken);
+        var skills = await context.Set<SkillRow>().AsNoTracking().OrderBy(skill => skill.Name).Select(skill => skill.Name).ToListAsync(cancellationToken);
+        var queues = await context.Set<QueueRow>().AsNoTracking().OrderBy(queue => queue.Position).ToListAsync(cancellationToken);
+        var calendars = await context.Set<CalendarRow>().AsNoTracking().OrderBy(calendar => calendar.Name).ToListAsync(cancellationToken);
+        var lines = await context.Set<LineRow>().AsNoTracking().OrderBy(line => line.Number).ToListAsync(cancellationToken);
+        var blocked = await context.Set<BlockedNumberRow>().AsNoTracking().ToListAsync(cancellationToken);
+        _facts = new(
+            [.. agents.Select(agent => agent.ToAgent())],
+            [.. groups.Select(group => new AgentGroup(group.Id, group.Name))],
+            skills,
+            [.. queues.Select(queue => queue.ToQueue())],
+            [.. calendars.Select(calendar => calendar.ToCalendar())],
+            [.. lines.Select(line => new Line(line.Number, line.Name))],
+            blocked.ToDictionary(row => row.Number, row => new BlockedNumber(row.Number, row.Reason, row.ExpiresAt, row.AddedAt), StringComparer.Ordinal));
+    }
+}
+
+/// <summary>A number of the centre and its name.</summary>
+public sealed record Line(string Number, string Name);
+
+/// <summary>A number whose calls are refused, until it expires or is taken out.</summary>
+public sealed record BlockedNumber(string Number, string? Reason, DateTimeOffset? ExpiresAt, DateTimeOffset AddedAt);
+
+/// <summary>The centre at a moment. Never changes.</summary>
+public sealed record CentreFacts(
+    IReadOnlyList<Agent> Agents, IReadOnlyList<AgentGroup> Groups, IReadOnlyList<string> Skills, IReadOnlyList<ServiceQueue> Queues,
+    IReadOnlyList<BusinessCalendar> Calendars, IReadOnlyList<Line> Lines, IReadOnlyDictionary<string, BlockedNumber> Blocked)
+{
+    public static readonly CentreFacts Empty = new([], [], [], [], [], [], new Dictionary<string, BlockedNumber>());
+
+    /// <summary>A calendar by id or by name.</summary>
+    public BusinessCalendar? Calendar(string idOrName) => Calendars.FirstOrDefault(
+        calendar => calendar.Id.Equals(idOrName, StringComparison.OrdinalIgnoreCase) || calendar.Name.Equals(idOrName, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The entry that refuses a caller at a moment, if one does.</summary>
+    public BlockedNumber? BlockOf(string number, DateTimeOffset now) =>
+        Blocked.GetValueOrDefault(PhoneNumber.Normalize(number)) is { } entry && !(entry.ExpiresAt <= now) ? entry : null;
+}

@@ -1,0 +1,167 @@
+using CallCenter.Contacts;
+using CallCenter.Routing;
+
+namespace CallCenter.Telephony.Floor;
+
+/// <content>What flows command.</content>
+public sealed partial class ContactFloor
+{
+    /// <summary>
+    /// Does a flow's command. Done once for a key; ignored when the contact is gone; never throws for what the world is like:
+    /// whatever goes wrong is told by an event of the contact. Returns when the floor has taken it on.
+    /// </summary>
+    public Task ExecuteAsync(ContactCommand command, string idempotencyKey) => Ask(() =>
+    {
+        if (_contacts.TryGetValue(command.Contact, out var contact) && contact.IsNew(idempotencyKey))
+            Execute(contact, command, idempotencyKey);
+        return true;
+    });
+
+    private void Execute(LiveContact contact, ContactCommand command, string key)
+    {
+        switch (command)
+        {
+            case AnswerContact: Answer(contact, key); break;
+            case PlayPrompt prompt: Play(contact, prompt, key); break;
+            case StopPrompt stop when contact.Playback?.Id == stop.Prompt: Stop(contact, stop.Prompt, key); break;
+            case EnqueueContact enqueue: Enqueue(contact, enqueue, key); break;
+            case LeaveQueue: Leave(contact); break;
+            case TransferContact transfer: Transfer(contact, transfer); break;
+            case StartRecording: BeginRecording(contact, key); break;
+            case StopRecording: FinishRecording(contact, key); break;
+            case RecordVoicemail voicemail: Record(contact, voicemail, key); break;
+            case BeginSensitiveInput: Mask(contact, true, key); break;
+            case EndSensitiveInput: Mask(contact, false, key); break;
+            case NoteSatisfaction score:
+                contact.Record = contact.Record with { SatisfactionScore = score.Score, SatisfactionScale = score.Scale };
+                Note(contact, JournalKinds.Survey, FormattableString.Invariant($"{score.Score}/{score.Scale}"));
+                break;
+            case NoteCustomer customer:
+                contact.Record = contact.Record with { CustomerId = customer.CustomerId };
+                Changed(contact);
+                break;
+            case ReleaseContact: Release(contact); break;
+            case EndContact: HangUp(contact, key); break;
+        }
+    }
+
+    private void Answer(LiveContact contact, string key)
+    {
+        if (contact.State == ContactState.Ringing)
+            contact.Line.Add(() => _telephony.AnswerAsync(contact.Id, key, default));
+        else
+            Publish(new ContactAnswered(contact.Id, Now));
+    }
+
+    /// <summary>Nobody hears a prompt, or can wait, before the line is open.</summary>
+    private void AnswerIfRinging(LiveContact contact)
+    {
+        if (contact.State == ContactState.Ringing) Answer(contact, contact.NextKey());
+    }
+
+    private void Play(LiveContact contact, PlayPrompt prompt, string key)
+    {
+        if (contact.State == ContactState.Talking)
+        {
+            // An agent has come between the flow's decision and now: the talk is not to be talked over.
+            Publish(new PromptFinished(contact.Id, Now, prompt.Prompt, Interrupted: true));
+            return;
+        }
+
+        AnswerIfRinging(contact);
+        FinishPlayback(contact, interrupted: true);
+        contact.Playback = (prompt.Prompt, prompt.Interruptible);
+        Note(contact, JournalKinds.Prompt, prompt.Text ?? prompt.Audio ?? "", prompt.Language);
+        var playback = new Playback(prompt.Prompt, prompt.Text, prompt.Audio, prompt.Language, prompt.Voice);
+        contact.Line.Add(
+            () => _telephony.PlayAsync(contact.Id, playback, key, default),
+            result =>
+            {
+                // What cannot be played must not keep the flow waiting.
+                if (result == TelephonyResult.Refused) Post(() => PlaybackFinished(contact, prompt.Prompt, interrupted: true));
+            });
+    }
+
+    private void Stop(LiveContact contact, string prompt, string key) =>
+        contact.Line.Add(() => _telephony.StopAsync(contact.Id, prompt, key, default));
+
+    private void Enqueue(LiveContact contact, EnqueueContact enqueue, string key)
+    {
+        if (contact.State is ContactState.Talking or ContactState.Queued) return;
+        AnswerIfRinging(contact);
+        var queue = _router.QueueByName(enqueue.Queue)?.Queue;
+        contact.Record = contact.Record with { State = ContactState.Queued, Queue = queue?.Id ?? enqueue.Queue, QueuedAt = Now };
+        contact.Music = enqueue.Music ?? queue?.Music ?? _options.Music;
+        Note(contact, JournalKinds.Queued, queue?.Name ?? enqueue.Queue);
+        PlayMusic(contact, key);
+        Route(new RoutingInput.ContactQueued(
+            contact.Id, enqueue.Queue, [.. enqueue.Skills.Select(skill => new Queues.SkillRequirement(skill))], enqueue.Priority));
+    }
+
+    private void Leave(LiveContact contact)
+    {
+        if (contact.State == ContactState.Queued) Route(new RoutingInput.ContactWithdrawn(contact.Id));
+        else if (contact.State != ContactState.Talking) Publish(new QueueLeft(contact.Id, Now));
+    }
+
+    private void BeginRecording(LiveContact contact, string key)
+    {
+        if (contact.Recording is not null) return;
+        var recording = FormattableString.Invariant($"{contact.Id}-{contact.Record.Recordings.Count + 1}");
+        contact.Recording = recording;
+        contact.Record = contact.Record with { Recordings = [.. contact.Record.Recordings, recording] };
+        Note(contact, JournalKinds.Recording, "on");
+        contact.Line.Add(() => _telephony.StartRecordingAsync(contact.Id, recording, key, default));
+    }
+
+    private void FinishRecording(LiveContact contact, string key)
+    {
+        if (contact.Recording is not { } recording) return;
+        contact.Recording = null;
+        Note(contact, JournalKinds.Recording, "off");
+        contact.Line.Add(() => _telephony.StopRecordingAsync(contact.Id, recording, key, default));
+    }
+
+    private void Record(LiveContact contact, RecordVoicemail voicemail, string key)
+    {
+        if (contact.State == ContactState.Talking)
+        {
+            Publish(new VoicemailRecorded(contact.Id, Now, voicemail.Voicemail, null, TimeSpan.Zero));
+            return;
+        }
+
+        AnswerIfRinging(contact);
+        contact.Line.Add(
+            () => _telephony.RecordMessageAsync(contact.Id, voicemail.Voicemail, voicemail.MaxLength, key, default),
+            result =>
+            {
+                if (result == TelephonyResult.Refused) Post(() => MessageRecorded(contact, voicemail.Voicemail, null));
+            });
+    }
+
+    private void Mask(LiveContact contact, bool on, string key)
+    {
+        contact.Sensitive = on;
+        if (on)
+        {
+            contact.MaskDigits(Now - _options.SensitiveTypeAhead);
+            Changed(contact);
+        }
+
+        contact.Line.Add(() => _telephony.MaskDigitsAsync(contact.Id, on, key, default));
+    }
+
+    private void Release(LiveContact contact)
+    {
+        contact.FlowEnded = true;
+        if (contact.State != ContactState.Talking && contact.Playback is null) HangUp(contact, contact.NextKey());
+    }
+
+    private void HangUp(LiveContact contact, string key) => contact.Line.Add(() => _telephony.HangUpAsync(contact.Id, key, default));
+
+    private void PlayMusic(LiveContact contact, string key)
+    {
+        var music = contact.Music;
+        contact.Line.Add(() => _telephony.StartMusicAsync(contact.Id, music, key + "-music", default));
+    }
+}

@@ -1,0 +1,85 @@
+using CallCenter.Agents;
+using CallCenter.Contacts;
+using CallCenter.Queues;
+using CallCenter.Routing;
+
+namespace CallCenter.Telephony.Floor;
+
+/// <content>What agents, team leads and those who look on ask for.</content>
+public sealed partial class ContactFloor
+{
+    /// <summary>Adds or changes a queue.</summary>
+    public Task DefineAsync(ServiceQueue queue) => Do(() => Route(new RoutingInput.QueueDefined(queue)));
+
+    /// <summary>Adds an agent, who is offline at first, or changes one.</summary>
+    public Task DefineAsync(Agent agent) => Do(() => Route(new RoutingInput.AgentDefined(agent)));
+
+    /// <summary>An agent signs in, goes on a break or signs off. During a talk it holds after the wrap-up.</summary>
+    /// <returns>False when there is no such agent, or the state is none they can ask for.</returns>
+    public Task<bool> SetAgentStateAsync(string agentId, AgentState state, string? reason = null) => Ask(() =>
+    {
+        if (_router.AgentById(agentId) is null) return false;
+        if (state is not (AgentState.Available or AgentState.Break or AgentState.Offline)) return false;
+        Route(new RoutingInput.AgentWants(agentId, state, reason));
+        return true;
+    });
+
+    /// <summary>The agent ends the talk or declines what rings; the caller stays. False when the agent has no contact.</summary>
+    public Task<bool> EndTalkAsync(string agentId) => Ask(() =>
+    {
+        if (ContactOf(agentId) is not { Leg: { } leg } contact) return false;
+        if (leg.Talking)
+        {
+            contact.Line.Add(() => _telephony.DisconnectAsync(contact.Id, leg.Id, leg.Id + "-disconnect", default));
+        }
+        else
+        {
+            Withdraw(contact);
+            Route(new RoutingInput.OfferDeclined(contact.Id, agentId, BreakReasons.Declined));
+        }
+
+        return true;
+    });
+
+    /// <summary>The agent puts the caller on hold or takes them back. False when the agent talks with nobody.</summary>
+    public Task<bool> HoldAsync(string agentId, bool on) => Ask(() =>
+    {
+        if (ContactOf(agentId) is not { Leg.Talking: true } contact) return false;
+        if (contact.OnHold == on) return true;
+        contact.OnHold = on;
+        Note(contact, JournalKinds.Hold, on ? "on" : "off");
+        contact.Line.Add(() => _telephony.HoldAsync(contact.Id, on, _options.Music, contact.NextKey(), default));
+        return true;
+    });
+
+    /// <summary>Ends a contact from outside its flow. False when it is over or was never there.</summary>
+    public Task<bool> EndContactAsync(ContactId id) => Ask(() =>
+    {
+        if (Find(id) is not { } contact) return false;
+        HangUp(contact, contact.NextKey());
+        return true;
+    });
+
+    public Task<IReadOnlyList<AgentSnapshot>> AgentsAsync() => Ask(_router.Agents);
+    public Task<AgentSnapshot?> AgentAsync(string id) => Ask(() => _router.AgentById(id));
+    public Task<IReadOnlyList<QueueSnapshot>> QueuesAsync() => Ask(_router.Queues);
+
+    /// <summary>A queue by id or name.</summary>
+    public Task<QueueSnapshot?> QueueAsync(string idOrName) => Ask(() => _router.QueueByName(idOrName));
+
+    /// <summary>The contacts on the floor now.</summary>
+    public Task<IReadOnlyList<ContactRecord>> ContactsAsync() =>
+        Ask<IReadOnlyList<ContactRecord>>(() => [.. _contacts.Values.Select(contact => contact.ToRecord())]);
+
+    /// <summary>A contact, on the floor, just over, or from the store; null when there never was one.</summary>
+    public async ValueTask<ContactRecord?> ContactAsync(ContactId id, CancellationToken cancellationToken = default) =>
+        await Ask(() => Find(id)?.ToRecord() ?? _over.GetValueOrDefault(id)) ?? await _store.FindAsync(id, cancellationToken);
+
+    private LiveContact? ContactOf(string agentId) => _router.AgentById(agentId)?.Contact is { } id ? Find(id) : null;
+
+    private Task<bool> Do(Action action) => Ask(() =>
+    {
+        action();
+        return true;
+    });
+}

@@ -1,0 +1,74 @@
+using CallCenter.Agents;
+using CallCenter.Contacts;
+using CallCenter.Queues;
+using CallCenter.Routing;
+
+namespace CallCenter.Telephony.Floor;
+
+/// <content>Transfers that a flow asks for: to an agent, a queue, a group or a number, whichever the target names first.</content>
+public sealed partial class ContactFloor
+{
+    private void Transfer(LiveContact contact, TransferContact command)
+    {
+        if (contact.State is ContactState.Talking or ContactState.Queued || contact.Transfer is not null)
+        {
+            Publish(new TransferEnded(contact.Id, Now, command.Transfer, TransferOutcome.Failed));
+            return;
+        }
+
+        AnswerIfRinging(contact);
+        FinishPlayback(contact, interrupted: true);
+        contact.Transfer = new Transfer(command.Transfer, command.Target);
+        contact.Music = _options.Music;
+        PlayMusic(contact, command.Transfer);
+
+        var target = command.Target.Trim();
+        if (AgentsNamed(target) is { } agents) Route(new RoutingInput.ContactTargeted(contact.Id, agents, command.Timeout));
+        else if (_router.QueueByName(target)?.Queue is { } queue) TransferToQueue(contact, queue, command);
+        else if (PhoneNumber.IsDiallable(target)) TransferToNumber(contact, PhoneNumber.Normalize(target), command.Timeout);
+        else EndTransfer(contact, TransferOutcome.Failed);
+    }
+
+    /// <summary>One agent by id or work number, or the members of a group by id or name.</summary>
+    private List<string>? AgentsNamed(string target)
+    {
+        var all = _router.Agents();
+        var one = all.FirstOrDefault(a => a.Agent.Id == target || a.Agent.WorkNumber == target);
+        if (one is not null) return [one.Agent.Id];
+        var group = _options.Groups.FirstOrDefault(g => g.Id == target || g.Name == target)?.Id ?? target;
+        var members = all.Where(a => a.Agent.Groups.Contains(group)).Select(a => a.Agent.Id).ToList();
+        return members.Count > 0 ? members : null;
+    }
+
+    private void TransferToQueue(LiveContact contact, ServiceQueue queue, TransferContact command)
+    {
+        var transfer = contact.Transfer;
+        contact.Record = contact.Record with { State = ContactState.Queued, Queue = queue.Id, QueuedAt = Now };
+        Note(contact, JournalKinds.Queued, queue.Name);
+        if (command.Timeout > TimeSpan.Zero)
+        {
+            Later(command.Timeout, () =>
+            {
+                if (ReferenceEquals(contact.Transfer, transfer) && contact.State == ContactState.Queued)
+                    Route(new RoutingInput.ContactWithdrawn(contact.Id));
+            });
+        }
+
+        Route(new RoutingInput.ContactQueued(contact.Id, queue.Id, [], 0));
+    }
+
+    private void TransferToNumber(LiveContact contact, string number, TimeSpan timeout)
+    {
+        var leg = new Leg($"{contact.Id}-leg-{contact.Transfer!.Id}", null, number);
+        contact.Leg = leg;
+        Dial(contact, new Dial(leg.Id, null, number, contact.Record.From, timeout));
+    }
+
+    private void EndTransfer(LiveContact contact, TransferOutcome outcome)
+    {
+        if (contact.Transfer is not { } transfer) return;
+        contact.Transfer = null;
+        contact.Line.Add(() => _telephony.StopMusicAsync(contact.Id, contact.NextKey(), default));
+        Publish(new TransferEnded(contact.Id, Now, transfer.Id, outcome));
+    }
+}

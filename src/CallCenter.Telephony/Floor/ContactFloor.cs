@@ -1,0 +1,207 @@
+using System.Threading.Channels;
+using CallCenter.Contacts;
+using CallCenter.Routing;
+using Microsoft.Extensions.Logging;
+
+namespace CallCenter.Telephony.Floor;
+
+/// <summary>
+/// The centre's floor: does what flows command, tells them what happens, routes waiting contacts to agents, keeps each
+/// contact's journal. One loop owns all of it, so there is one order of things and no lock; adapters and stores are never
+/// waited for in it.
+/// </summary>
+public sealed partial class ContactFloor : ITelephonySink, IAsyncDisposable
+{
+    private readonly FloorOptions _options;
+    private readonly ITelephony _telephony;
+    private readonly IContactStore _store;
+    private readonly TimeProvider _clock;
+    private readonly IReadOnlyList<IFloorListener> _listeners;
+    private readonly ILogger _logger;
+    private readonly Router _router;
+    private readonly IdleGate _gate = new();
+    private readonly EventPump _events;
+    private readonly ContactPump _records;
+    private readonly Channel<Action> _work = Channel.CreateUnbounded<Action>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Dictionary<ContactId, LiveContact> _contacts = [];
+    private readonly OrderedDictionary<ContactId, ContactRecord> _over = [];
+    private readonly PriorityQueue<Action, (DateTimeOffset Due, long Sequence)> _later = new();
+    private readonly HashSet<FloorChange> _changes = [];
+    private readonly ITimer _timer;
+    private readonly Task _loop;
+    private long _sequence;
+    private DateTimeOffset? _armed;
+
+    public ContactFloor(
+        FloorOptions options, ITelephony telephony, IContactEventSink events, IContactStore store, TimeProvider clock,
+        IEnumerable<IFloorListener> listeners, ILogger<ContactFloor> logger)
+    {
+        _options = options;
+        _telephony = telephony;
+        _store = store;
+        _clock = clock;
+        _listeners = [.. listeners];
+        _logger = logger;
+        _router = new Router(options.Routing);
+        _events = new EventPump(events, _gate, logger);
+        _records = new ContactPump(store, _gate, logger);
+        _timer = clock.CreateTimer(_ => Post(PassTime), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _loop = Task.Run(RunAsync);
+    }
+
+    /// <summary>Nothing is under way: only time, a caller or a flow can bring more.</summary>
+    public bool IsIdle => _gate.IsIdle;
+
+    /// <summary>Completes when the floor has nothing under way; events it published may have set others to work.</summary>
+    public Task UntilIdleAsync() => _gate.WaitAsync();
+
+    /// <summary>Opens the floor: defines queues and agents, listens to the adapter, and takes up again or ends what was left open.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await Ask(() =>
+        {
+            foreach (var queue in _options.Queues) Route(new RoutingInput.QueueDefined(queue));
+            foreach (var agent in _options.Agents) Route(new RoutingInput.AgentDefined(agent));
+            return true;
+        });
+        await _telephony.StartAsync(this, cancellationToken);
+        var known = (await _telephony.ListContactsAsync(cancellationToken)).ToHashSet();
+        var open = await _store.ListOpenAsync(cancellationToken);
+        await Ask(() =>
+        {
+            foreach (var record in open) Resume(record, known.Contains(record.Id));
+            return true;
+        });
+    }
+
+    /// <summary>
+    /// For flows that wait for contacts: those the floor does not know are over, and their flows are told so. To be called
+    /// with the correlation ids of all waiting flows after a restart.
+    /// </summary>
+    /// <returns>How many are over.</returns>
+    public Task<int> ReconcileAsync(IReadOnlyCollection<ContactId> waiting) => Ask(() =>
+    {
+        var gone = waiting.Where(id => !_contacts.ContainsKey(id)).ToList();
+        foreach (var id in gone) Publish(new ContactEnded(id, Now, ContactEndedBy.System, "lost"));
+        return gone.Count;
+    });
+
+    void ITelephonySink.Take(TelephonyEvent happened) => Post(() => Take(happened));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _timer.DisposeAsync();
+        _work.Writer.TryComplete();
+        await _loop;
+        await _events.DisposeAsync();
+        await _records.DisposeAsync();
+    }
+
+    private DateTimeOffset Now => _clock.GetUtcNow();
+
+    private async Task RunAsync()
+    {
+        await foreach (var action in _work.Reader.ReadAllAsync())
+        {
+            try
+            {
+                action();
+            }
+            catch (Exception exception)
+            {
+                // One contact's trouble must not stop the floor for all others.
+                _logger.LogError(exception, "The floor could not finish a piece of work.");
+            }
+
+            Settle();
+            _gate.Leave();
+        }
+    }
+
+    private void Post(Action action)
+    {
+        _gate.Enter();
+        if (!_work.Writer.TryWrite(action)) _gate.Leave();
+    }
+
+    private Task<T> Ask<T>(Func<T> question)
+    {
+        var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _gate.Enter();
+        var written = _work.Writer.TryWrite(() =>
+        {
+            try
+            {
+                answer.SetResult(question());
+            }
+            catch (Exception exception)
+            {
+                answer.SetException(exception);
+                throw;
+            }
+        });
+        if (written) return answer.Task;
+        _gate.Leave();
+        return Task.FromException<T>(new ObjectDisposedException(nameof(ContactFloor), "The floor is closed."));
+    }
+
+    /// <summary>After each piece of work: tell who looks on, and set the one timer to what is due first.</summary>
+    private void Settle()
+    {
+        foreach (var change in _changes)
+        {
+            foreach (var listener in _listeners) listener.Changed(change);
+        }
+
+        _changes.Clear();
+        _records.Flush();
+        var due = Earlier(_router.NextDue, _later.TryPeek(out _, out var at) ? at.Due : null);
+        if (due == _armed) return;
+        _armed = due;
+        if (due is not { } moment) _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        else if (moment - Now is var wait && wait > TimeSpan.Zero) _timer.Change(wait, Timeout.InfiniteTimeSpan);
+        else Post(PassTime);
+    }
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) =>
+        one is null || other < one ? other : one;
+
+    private void PassTime()
+    {
+        _armed = null;
+        Route(new RoutingInput.TimePassed());
+        while (_later.TryPeek(out _, out var at) && at.Due <= Now) _later.Dequeue()();
+    }
+
+    private void Later(TimeSpan after, Action action) => _later.Enqueue(action, (Now + after, ++_sequence));
+
+    private void Publish(ContactEvent happened) => _events.Add(happened);
+
+    private void Changed(LiveContact contact)
+    {
+        _changes.Add(new FloorChange(FloorThing.Contact, contact.Id.Value));
+        _records.Changed(contact.Id, contact.ToRecord);
+    }
+
+    private void Note(LiveContact contact, string kind, string text, string? language = null)
+    {
+        contact.Note(Now, kind, text, language);
+        Changed(contact);
+    }
+
+    private void Resume(ContactRecord record, bool alive)
+    {
+        var contact = Live(record with { State = alive ? ContactState.InFlow : record.State });
+        if (!alive) End(contact, ContactEndedBy.System, "lost");
+    }
+
+    private LiveContact Live(ContactRecord record)
+    {
+        var contact = new LiveContact(
+            record,
+            new OperationLine(_gate, exception => _logger.LogError(exception, "The telephony adapter failed for contact {Contact}.", record.Id)),
+            _options.KeptKeys);
+        _contacts[record.Id] = contact;
+        return contact;
+    }
+}

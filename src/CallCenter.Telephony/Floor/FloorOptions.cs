@@ -1,0 +1,30 @@
+using CallCenter.Routing;
+
+namespace CallCenter.Telephony.Floor;
+
+/// <summary>Rules of the floor.</summary>
+public sealed record FloorOptions
+{
+    public RoutingOptions Routing { get; init; } = new();
+
+    /// <summary>Agents and queues to begin with; more by <see cref="ContactFloor.DefineAsync(Queues.ServiceQueue)"/>.</summary>
+    public IReadOnlyList<Queues.ServiceQueue> Queues { get; init; } = [];
+
+    public IReadOnlyList<Agents.Agent> Agents { get; init; } = [];
+    public IReadOnlyList<Agents.AgentGroup> Groups { get; init; } = [];
+
+    /// <summary>Music where no queue names its own: while a transfer rings, and on hold.</summary>
+    public string Music { get; init; } = "default";
+
+    /// <summary>Contacts that are over are kept in memory, so many; older ones are in the store.</summary>
+    public int KeptContacts { get; init; } = 1_000;
+
+    /// <summary>Idempotency keys remembered of a contact.</summary>
+    public int KeptKeys { get; init; } = 512;
+
+    /// <summary>Keys that follow one another within this time are one line of the journal.</summary>
+    public TimeSpan DigitsTogether { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>Keys pressed this long before secret input begins are taken for its beginning and masked too.</summary>
+    public TimeSpan SensitiveTypeAhead { get; init; } = TimeSpan.FromSeconds(5);
+}

@@ -1,0 +1,86 @@
+using System.Text;
+using CallCenter.Contacts;
+
+namespace CallCenter.Telephony.Floor;
+
+/// <summary>A contact on the floor: its record as it grows, and what the line is doing.</summary>
+internal sealed class LiveContact(ContactRecord record, OperationLine line, int keptKeys)
+{
+    private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
+    private readonly Queue<string> _keyOrder = new();
+    private readonly List<JournalEntry> _journal = [.. record.Journal];
+    private int _counter;
+
+    /// <summary>All but the journal.</summary>
+    public ContactRecord Record { get; set; } = record with { Journal = [] };
+
+    public ContactId Id => Record.Id;
+    public ContactState State => Record.State;
+    public OperationLine Line { get; } = line;
+
+    /// <summary>What is being played; its keys are held back when it cannot be interrupted.</summary>
+    public (string Id, bool Interruptible)? Playback { get; set; }
+
+    public StringBuilder HeldDigits { get; } = new();
+    public Leg? Leg { get; set; }
+    public Transfer? Transfer { get; set; }
+    public bool Sensitive { get; set; }
+    public string Music { get; set; } = "";
+    public bool OnHold { get; set; }
+    public string? Recording { get; set; }
+
+    /// <summary>No flow handles it any more: when the talk is over, so is the contact.</summary>
+    public bool FlowEnded { get; set; }
+
+    public ContactRecord ToRecord() => Record with { Journal = [.. _journal] };
+
+    public bool IsNew(string key)
+    {
+        if (!_keys.Add(key)) return false;
+        _keyOrder.Enqueue(key);
+        if (_keyOrder.Count > keptKeys) _keys.Remove(_keyOrder.Dequeue());
+        return true;
+    }
+
+    /// <summary>A key for an operation that no command asked for.</summary>
+    public string NextKey() => FormattableString.Invariant($"{Id}-floor-{++_counter}");
+
+    public void Note(DateTimeOffset at, string kind, string text, string? language = null) =>
+        _journal.Add(new JournalEntry(_journal.Count + 1, at, kind, text, language));
+
+    public void NoteDigit(DateTimeOffset at, char digit, TimeSpan together)
+    {
+        var shown = Sensitive ? '•' : digit;
+        if (_journal is [.., { Kind: JournalKinds.Digits } last] && at - last.At <= together && last.Text.EndsWith('•') == Sensitive)
+            _journal[^1] = last with { Text = last.Text + shown };
+        else
+            Note(at, JournalKinds.Digits, shown.ToString());
+    }
+
+    /// <summary>Masks keys that were pressed since.</summary>
+    public void MaskDigits(DateTimeOffset since)
+    {
+        for (var i = _journal.Count - 1; i >= 0 && _journal[i].At >= since; i--)
+        {
+            if (_journal[i].Kind == JournalKinds.Digits) _journal[i] = _journal[i] with { Text = new string('•', _journal[i].Text.Length) };
+        }
+    }
+}
+
+/// <summary>The other party: rung, or talking.</summary>
+internal sealed class Leg(string id, Agents.Agent? agent, string? number)
+{
+    public string Id { get; } = id;
+    public Agents.Agent? Agent { get; } = agent;
+    public string? Number { get; } = number;
+    public bool Talking { get; set; }
+}
+
+/// <summary>A transfer under way or, once connected, what made the talk.</summary>
+internal sealed class Transfer(string id, string target)
+{
+    public string Id { get; } = id;
+    public string Target { get; } = target;
+    public bool WasOffered { get; set; }
+    public bool Connected { get; set; }
+}

@@ -1,0 +1,126 @@
+using CallCenter.Contacts;
+
+namespace CallCenter.Telephony.Simulator;
+
+/// <content>What the floor asks for.</content>
+public sealed partial class Simulator
+{
+    public ValueTask<TelephonyResult> AnswerAsync(ContactId contact, string key, CancellationToken cancellationToken) => Do(contact, key, call =>
+    {
+        if (call.State != ContactState.Ringing) return TelephonyResult.Done;
+        call.State = ContactState.InFlow;
+        Note(call, JournalKinds.Answered, "");
+        Emit(new TelephonyEvent.Answered(contact, Now));
+        return TelephonyResult.Done;
+    });
+
+    public ValueTask<TelephonyResult> PlayAsync(ContactId contact, Playback playback, string key, CancellationToken cancellationToken) =>
+        Do(contact, key, call =>
+        {
+            if (call.State != ContactState.InFlow) return TelephonyResult.Refused;
+            if (LengthOf(playback) is not { } length) return TelephonyResult.Refused;
+            FinishPlayback(call, interrupted: true);
+            Note(call, JournalKinds.Prompt, playback.Text ?? playback.Audio ?? "", playback.Language);
+            Timed<string>? timed = null;
+            timed = new Timed<string>(playback.Id, After(length, () =>
+            {
+                if (ReferenceEquals(call.Playback, timed)) FinishPlayback(call, interrupted: false);
+            }));
+            call.Playback = timed;
+            return TelephonyResult.Done;
+        });
+
+    public ValueTask<TelephonyResult> StopAsync(ContactId contact, string playback, string key, CancellationToken cancellationToken) =>
+        Do(contact, key, call =>
+        {
+            if (call.Playback?.Value == playback) FinishPlayback(call, interrupted: true);
+            return TelephonyResult.Done;
+        });
+
+    public ValueTask<TelephonyResult> StartMusicAsync(ContactId contact, string music, string key, CancellationToken cancellationToken) =>
+        Do(contact, key, _ => TelephonyResult.Done);
+
+    public ValueTask<TelephonyResult> StopMusicAsync(ContactId contact, string key, CancellationToken cancellationToken) =>
+        Do(contact, key, _ => TelephonyResult.Done);
+
+    public ValueTask<TelephonyResult> HangUpAsync(ContactId contact, string key, CancellationToken cancellationToken) => Do(contact, key, call =>
+    {
+        End(call, ContactEndedBy.Flow, "normal");
+        return TelephonyResult.Done;
+    });
+
+    public ValueTask<TelephonyResult> HoldAsync(ContactId contact, bool on, string music, string key, CancellationToken cancellationToken) =>
+        Do(contact, key, call =>
+        {
+            if (!call.Legs.Values.Any(leg => leg.Connected)) return TelephonyResult.Gone;
+            Note(call, JournalKinds.Hold, on ? "on" : "off");
+            return TelephonyResult.Done;
+        });
+
+    public ValueTask<TelephonyResult> StartRecordingAsync(ContactId contact, string recording, string key, CancellationToken cancellationToken) =>
+        Do(contact, key, call =>
+        {
+            if (call.Recordings.Add(recording)) Note(call, JournalKinds.Recording, "on");
+            return TelephonyResult.Done;
+        });
+
+    public ValueTask<TelephonyResult> StopRecordingAsync(ContactId contact, string recording, string key, CancellationToken cancellationToken) =>
+        Do(contact, key, call =>
+        {
+            if (call.Recordings.Remove(recording)) Note(call, JournalKinds.Recording, "off");
+            return TelephonyResult.Done;
+        });
+
+    public ValueTask<TelephonyResult> RecordMessageAsync(
+        ContactId contact, string recording, TimeSpan maxLength, string key, CancellationToken cancellationToken) => Do(contact, key, call =>
+    {
+        if (call.State != ContactState.InFlow) return TelephonyResult.Refused;
+        FinishPlayback(call, interrupted: true);
+        call.MessageStarted = Now;
+        var length = call.Habits.Message < maxLength ? call.Habits.Message : maxLength;
+        Timed<string>? timed = null;
+        timed = new Timed<string>(recording, After(length, () =>
+        {
+            if (ReferenceEquals(call.Message, timed)) EndMessage(call, length);
+        }));
+        call.Message = timed;
+        return TelephonyResult.Done;
+    });
+
+    public ValueTask<TelephonyResult> MaskDigitsAsync(ContactId contact, bool on, string key, CancellationToken cancellationToken) =>
+        Do(contact, key, call =>
+        {
+            call.Masked = on;
+            return TelephonyResult.Done;
+        });
+
+    private ValueTask<TelephonyResult> Do(ContactId contact, string key, Func<CallState, TelephonyResult> operation)
+    {
+        lock (_gate)
+        {
+            if (Living(contact) is not { } call) return new(TelephonyResult.Gone);
+            return new(call.IsNew(key) ? operation(call) : TelephonyResult.Done);
+        }
+    }
+
+    private TimeSpan? LengthOf(Playback playback) =>
+        playback.Audio is { } audio ? _options.AudioLength(audio) : SpeakingTime.Of(playback.Text ?? "");
+
+    private void FinishPlayback(CallState call, bool interrupted)
+    {
+        if (call.Playback is not { } playback) return;
+        call.Playback = null;
+        playback.Dispose();
+        Emit(new TelephonyEvent.PlaybackFinished(call.Id, Now, playback.Value, interrupted));
+    }
+
+    private void EndMessage(CallState call, TimeSpan length)
+    {
+        var message = call.Message!;
+        call.Message = null;
+        message.Dispose();
+        var said = length > TimeSpan.Zero && call.Habits.Message > TimeSpan.Zero;
+        if (said) Note(call, JournalKinds.Recording, "message");
+        Emit(new TelephonyEvent.MessageRecorded(call.Id, Now, message.Value, said ? length : null));
+    }
+}

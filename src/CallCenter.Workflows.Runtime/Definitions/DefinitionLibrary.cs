@@ -1,0 +1,115 @@
+using System.Text.Json.Nodes;
+using CallCenter.Workflows.Activities;
+using CallCenter.Workflows.ElsaFormat;
+using CallCenter.Workflows.Expressions;
+using CallCenter.Workflows.Graphs;
+using CallCenter.Workflows.Rules;
+using Microsoft.Extensions.Logging;
+
+namespace CallCenter.Workflows.Runtime.Definitions;
+
+/// <summary>
+/// All workflow definitions: their history, what is published, and their graphs ready to run. Changes go one after another;
+/// reading never waits for them. A refused change leaves everything as it was.
+/// </summary>
+public sealed partial class DefinitionLibrary(
+    IDefinitionStore store,
+    ActivityCatalogue catalogue,
+    IReadOnlyDictionary<string, IExpressionLanguage> languages,
+    TimeProvider clock,
+    ILogger<DefinitionLibrary> logger,
+    FlowchartMode mode = FlowchartMode.CounterBased) : IGraphSource, IDisposable
+{
+    private readonly GraphCache _graphs = new();
+    private readonly SemaphoreSlim _changing = new(1, 1);
+
+    /// <summary>A definition was published, retracted or deleted: its id. Raised after it is stored.</summary>
+    public event Action<string>? Changed;
+
+    /// <summary>Reads the published versions; called once before anything starts. One that cannot be compiled is named in the log and stops no other.</summary>
+    public async Task LoadAsync(CancellationToken cancellationToken = default)
+    {
+        var published = new List<(string, WorkflowGraph?)>();
+        foreach (var definition in await store.ReadPublishedAsync(cancellationToken).ConfigureAwait(false))
+        {
+            try
+            {
+                published.Add((definition.DefinitionId, Compile(definition)));
+            }
+            catch (Exception exception)
+            {
+                LogBroken(logger, definition.DefinitionId, definition.Version, exception);
+            }
+        }
+
+        _graphs.Change([], published);
+    }
+
+    public async ValueTask<WorkflowGraph?> GetGraphAsync(string versionId, CancellationToken cancellationToken = default)
+    {
+        if (_graphs.Find(versionId) is { } known) return known;
+        var generation = _graphs.Generation;
+        return await store.GetAsync(versionId, cancellationToken).ConfigureAwait(false) is { } definition ? Keep(Compile(definition), generation) : null;
+    }
+
+    public async ValueTask<WorkflowGraph?> FindGraphAsync(string definitionId, VersionOptions version, CancellationToken cancellationToken = default)
+    {
+        if (version.Kind == VersionKind.Published)
+            return _graphs.PublishedId(definitionId) is { } id ? await GetGraphAsync(id, cancellationToken).ConfigureAwait(false) : null;
+        var generation = _graphs.Generation;
+        if (await store.FindAsync(definitionId, version, cancellationToken).ConfigureAwait(false) is not { } definition) return null;
+        return _graphs.Find(definition.Id) ?? Keep(Compile(definition), generation);
+    }
+
+    public IReadOnlyList<PublishedTrigger> FindTriggers(StimulusKey key) => _graphs.FindTriggers(key);
+
+    public async Task<StoredDefinition?> FindAsync(string definitionId, VersionOptions version, CancellationToken cancellationToken = default) =>
+        await store.FindAsync(definitionId, version, cancellationToken).ConfigureAwait(false) is { } found ? DefinitionDrafts.Stamp(found) : null;
+
+    public async Task<StoredDefinition?> GetAsync(string versionId, CancellationToken cancellationToken = default) =>
+        await store.GetAsync(versionId, cancellationToken).ConfigureAwait(false) is { } found ? DefinitionDrafts.Stamp(found) : null;
+
+    public Task<DefinitionPage> ListAsync(DefinitionFilter filter, CancellationToken cancellationToken = default) => store.ListAsync(filter, cancellationToken);
+
+    /// <summary>Whether no other definition has this name in its latest version.</summary>
+    public async Task<bool> IsNameFreeAsync(string name, string? exceptDefinitionId, CancellationToken cancellationToken = default)
+    {
+        var page = await store.ListAsync(new() { Version = VersionOptions.Latest, Name = name.Trim(), Take = 2 }, cancellationToken).ConfigureAwait(false);
+        return page.Items.All(head => head.DefinitionId == exceptDefinitionId);
+    }
+
+    /// <summary>The latest versions of the definitions that name this one anywhere, e.g. as the workflow to run.</summary>
+    public async Task<IReadOnlyList<StoredDefinition>> FindConsumersAsync(string definitionId, CancellationToken cancellationToken = default)
+    {
+        var consumers = new List<StoredDefinition>();
+        foreach (var head in (await store.ListAsync(new() { Version = VersionOptions.Latest }, cancellationToken).ConfigureAwait(false)).Items)
+        {
+            if (head.DefinitionId == definitionId) continue;
+            if (await GetAsync(head.Id, cancellationToken).ConfigureAwait(false) is { } other && DefinitionDrafts.Names(other.Model["root"], definitionId))
+                consumers.Add(other);
+        }
+
+        return consumers;
+    }
+
+    /// <summary>What the rules find in a model; errors among it forbid publishing.</summary>
+    public IReadOnlyList<Problem> Check(JsonObject model)
+    {
+        var (definition, problems) = DefinitionReader.Read(model);
+        return [.. problems, .. DefinitionChecker.Check(definition, catalogue, languages)];
+    }
+
+    public void Dispose() => _changing.Dispose();
+
+    private WorkflowGraph Compile(StoredDefinition definition) =>
+        WorkflowGraph.Compile(DefinitionReader.Read(DefinitionDrafts.Stamp(definition).Model).Definition, catalogue, languages, mode);
+
+    private WorkflowGraph Keep(WorkflowGraph graph, int generation)
+    {
+        _graphs.Keep(graph, generation);
+        return graph;
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The published version {Version} of workflow definition {DefinitionId} cannot be compiled; it starts for no event.")]
+    private static partial void LogBroken(ILogger logger, string definitionId, int version, Exception exception);
+}

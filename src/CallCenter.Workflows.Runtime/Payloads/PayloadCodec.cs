@@ -1,0 +1,57 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CallCenter.Workflows.Instances;
+
+namespace CallCenter.Workflows.Runtime.Payloads;
+
+/// <summary>Opaque objects as JSON under registered names.</summary>
+public sealed class PayloadCodec(PayloadTypes types) : IPayloadCodec
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(), new ValueConverter(), new RecordConverter(), new ListConverter() },
+    };
+
+    public (string Type, string Json) Write(object payload)
+    {
+        var type = payload.GetType();
+        return (types.NameOf(type), JsonSerializer.Serialize(payload, type, Options));
+    }
+
+    public object Read(string type, string json) => JsonSerializer.Deserialize(json, types.Find(type), Options)
+        ?? throw new JsonException($"The stored {type} is null.");
+
+    private sealed class ValueConverter : JsonConverter<Value>
+    {
+        public override bool HandleNull => true;
+
+        public override Value Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => ReadValue(ref reader);
+
+        public override void Write(Utf8JsonWriter writer, Value value, JsonSerializerOptions options) => ValueJson.Write(writer, value);
+    }
+
+    private sealed class RecordConverter : JsonConverter<ValueRecord>
+    {
+        public override ValueRecord Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            ReadValue(ref reader).AsRecord ?? throw new JsonException("An object was expected.");
+
+        public override void Write(Utf8JsonWriter writer, ValueRecord value, JsonSerializerOptions options) => ValueJson.Write(writer, Value.Of(value));
+    }
+
+    private sealed class ListConverter : JsonConverter<ValueList>
+    {
+        public override ValueList Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            ReadValue(ref reader).AsList ?? throw new JsonException("An array was expected.");
+
+        public override void Write(Utf8JsonWriter writer, ValueList value, JsonSerializerOptions options) => ValueJson.Write(writer, Value.Of(value));
+    }
+
+    private static Value ReadValue(ref Utf8JsonReader reader)
+    {
+        using var document = JsonDocument.ParseValue(ref reader);
+        return ValueJson.From(document.RootElement);
+    }
+}

@@ -1,0 +1,75 @@
+using CallCenter.Workflows.Graphs;
+using CallCenter.Workflows.Instances;
+using CallCenter.Workflows.Runtime.Hosting;
+using CallCenter.Workflows.Runtime.Partitions;
+using CallCenter.Workflows.Runtime.Stores;
+
+namespace CallCenter.Workflows.Runtime.Stimuli;
+
+/// <summary>Makes new instances, as far as the definition's activation strategy allows one.</summary>
+internal sealed class Starter(
+    IInstanceStore store, Func<DateTimeOffset, string> newId, TimeProvider clock, WorkCounter counter, Action<Message> post) : IDisposable
+{
+    private readonly SemaphoreSlim _oneByOne = new(1);
+
+    /// <summary>Completes when the first step is committed.</summary>
+    public async Task<string?> StartAsync(WorkflowGraph graph, StartRequest request, CancellationToken cancellationToken)
+    {
+        var occurrence = new Occurrence.Started(request.Input, request.TriggerActivityId, request.Payload);
+        var message = new StartMessage(
+            newId(clock.GetUtcNow()), graph, occurrence, request.CorrelationId, request.ParentInstanceId, request.Name, taken: null);
+        var activation = Activation.Of(graph.Definition);
+        if (activation == ActivationStrategy.Always)
+        {
+            post(message);
+            await message.Done.WaitAsync(cancellationToken);
+            return message.InstanceId;
+        }
+
+        return await StartGatedAsync(message, graph, activation, request.CorrelationId, cancellationToken) ? message.InstanceId : null;
+    }
+
+    /// <summary>Posts the start and tells the room when it is committed; waits only where the strategy makes it.</summary>
+    public async ValueTask StartByStimulusAsync(
+        WorkflowGraph graph, string activityId, Arrival arrival, StimulusRoom room, CancellationToken cancellationToken)
+    {
+        var message = new StartMessage(
+            newId(clock.GetUtcNow()), graph, new Occurrence.Started(null, activityId, arrival.Payload), arrival.Stimulus.CorrelationId, null, null,
+            new TakenStimulus(arrival.Id, graph.Definition.DefinitionId))
+        {
+            OnCommitted = instanceId => room.Started(arrival, instanceId),
+        };
+        var activation = Activation.Of(graph.Definition);
+        if (activation == ActivationStrategy.Always) post(message);
+        else if (!await StartGatedAsync(message, graph, activation, arrival.Stimulus.CorrelationId, cancellationToken)) room.Started(arrival, null);
+    }
+
+    /// <summary>One at a time from the question to the commit, so that two cannot both find that none runs.</summary>
+    private async Task<bool> StartGatedAsync(
+        StartMessage message, WorkflowGraph graph, ActivationStrategy activation, string? correlationId, CancellationToken cancellationToken)
+    {
+        counter.Began();
+        try
+        {
+            await _oneByOne.WaitAsync(cancellationToken);
+            try
+            {
+                var (definition, correlation) = Activation.Scope(activation, graph.Definition.DefinitionId, correlationId);
+                if (await store.AnyRunningAsync(definition, correlation, cancellationToken)) return false;
+                post(message);
+                await message.Done.WaitAsync(cancellationToken);
+                return true;
+            }
+            finally
+            {
+                _oneByOne.Release();
+            }
+        }
+        finally
+        {
+            counter.Ended();
+        }
+    }
+
+    public void Dispose() => _oneByOne.Dispose();
+}

@@ -1,0 +1,46 @@
+using System.IO.Compression;
+using System.Text.Encodings.Web;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.ResponseCompression;
+
+namespace CallCenter.Workflows.Server.Api;
+
+/// <summary>Our own resources under <c>/api</c>.</summary>
+public static class ApiSetup
+{
+    public static IServiceCollection AddApi(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+            options.SerializerOptions.Converters.Add(new JsonStringEnumConverter());
+        });
+        services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true;
+            options.MimeTypes = ["application/json", "application/problem+json", "text/plain"];
+        });
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
+        services.AddSingleton<PublishedFlows>().AddSingleton<ContactNames>().AddSingleton<CallViews>();
+        services.AddOpenApi(options => options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "CallCenter.Workflows";
+            document.Info.Version = "v1";
+            return Task.CompletedTask;
+        }));
+        return services;
+    }
+
+    public static void MapApi(this IEndpointRouteBuilder routes)
+    {
+        routes.MapOpenApi("/openapi/v1.json").AllowAnonymous();
+        routes.MapHome();
+        routes.MapLines();
+        routes.MapCustomers();
+        routes.MapContacts();
+        routes.MapFloor();
+        routes.MapCalendars();
+        routes.MapBlocklist();
+        routes.MapSimulator();
+    }
+}

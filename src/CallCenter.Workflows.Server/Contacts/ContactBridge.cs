@@ -1,0 +1,109 @@
+using System.Collections.Concurrent;
+using CallCenter.Contacts;
+using CallCenter.Telephony;
+using CallCenter.Telephony.Floor;
+using CallCenter.Workflows.Activities;
+using CallCenter.Workflows.Runtime;
+
+namespace CallCenter.Workflows.Server.Contacts;
+
+/// <summary>
+/// Joins the floor and the flows: what happens to a contact is offered to the runtime as a stimulus, what a flow commands goes
+/// to the floor. A contact for which nobody drew a flow hears so and ends.
+/// </summary>
+public sealed partial class ContactBridge : IContactEventSink, ICommandSender
+{
+    private const string NoFlowPrompt = "no-flow";
+
+    private static readonly Text NoFlow = new("您拨打的号码暂时无人受理，请稍后再拨。", "The number you have dialled is not served at present. Please call again later.");
+
+    private readonly IWorkflowRuntime _runtime;
+    private readonly CallFlows _flows;
+    private readonly Lazy<ContactFloor> _floor;
+    private readonly ILogger<ContactBridge> _logger;
+    private readonly ContactLanes _lanes;
+    private readonly ConcurrentDictionary<ContactId, bool> _unserved = new();
+    private long _traffic;
+
+    public ContactBridge(IWorkflowRuntime runtime, CallFlows flows, IServiceProvider services, ILogger<ContactBridge> logger)
+    {
+        (_runtime, _flows, _logger) = (runtime, flows, logger);
+        // The floor gives its events to this bridge, so it can only be asked for when it is first needed.
+        _floor = new(services.GetRequiredService<ContactFloor>);
+        _lanes = new((contact, failure) => LogNotOffered(logger, contact, failure));
+    }
+
+    public Type CommandType => typeof(ContactCommand);
+
+    /// <summary>Grows with everything that crosses the bridge.</summary>
+    public long Traffic => Interlocked.Read(ref _traffic);
+
+    public bool IsIdle => _lanes.IsIdle;
+
+    public Task UntilIdleAsync() => _lanes.UntilIdleAsync();
+
+    public ValueTask PublishAsync(ContactEvent happened)
+    {
+        Interlocked.Increment(ref _traffic);
+        _lanes.Add(happened.Contact, () => OfferAsync(happened));
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask SendAsync(object command, string idempotencyKey, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _traffic);
+        await _floor.Value.ExecuteAsync((ContactCommand)command, idempotencyKey);
+    }
+
+    private async Task OfferAsync(ContactEvent happened)
+    {
+        var keys = ContactStimuli.KeysOf(happened);
+        if (happened is ContactArrived arrived)
+        {
+            // An arrival is known by its contact: told twice, it starts one flow.
+            var result = await _runtime.OfferAsync(new("arrived-" + arrived.Contact, keys[0], happened, arrived.Contact.Value, [.. keys.Skip(1)]));
+            if (result.Started is [var instanceId, ..]) _flows.Note(arrived.Contact, instanceId);
+            else await TurnAwayAsync(arrived);
+            return;
+        }
+
+        if (_unserved.ContainsKey(happened.Contact))
+        {
+            await DismissAsync(happened);
+            return;
+        }
+
+        await _runtime.OfferAsync(new(Guid.CreateVersion7().ToString("N"), keys[0], happened, happened.Contact.Value));
+    }
+
+    private Task TurnAwayAsync(ContactArrived arrived)
+    {
+        LogNoFlow(_logger, arrived.Contact, arrived.To);
+        _unserved[arrived.Contact] = true;
+        return _floor.Value.ExecuteAsync(new AnswerContact(arrived.Contact), NoFlowPrompt + "-answer");
+    }
+
+    private async Task DismissAsync(ContactEvent happened)
+    {
+        var contact = happened.Contact;
+        switch (happened)
+        {
+            case ContactAnswered:
+                var notice = new PlayPrompt(contact, NoFlowPrompt, $"{NoFlow.Zh} {NoFlow.En}", null, "zh-CN", null, Interruptible: false);
+                await _floor.Value.ExecuteAsync(notice, NoFlowPrompt + "-play");
+                break;
+            case PromptFinished:
+                await _floor.Value.ExecuteAsync(new EndContact(contact), NoFlowPrompt + "-end");
+                break;
+            case ContactEnded:
+                _unserved.TryRemove(contact, out _);
+                break;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "No published flow answers {Number}; contact {Contact} was told so.")]
+    private static partial void LogNoFlow(ILogger logger, ContactId contact, string number);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "An event of contact {Contact} could not be offered to its flow.")]
+    private static partial void LogNotOffered(ILogger logger, ContactId contact, Exception failure);
+}

@@ -1,0 +1,86 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CallCenter.Persistence;
+using CallCenter.Persistence.Centre.People;
+using CallCenter.Workflows.Runtime.Definitions;
+using CallCenter.Workflows.Server.Settings;
+using CallCenter.Workflows.Server.SignIn;
+using Microsoft.EntityFrameworkCore;
+
+namespace CallCenter.Workflows.Server.Demo;
+
+/// <summary>Fills the demo centre once; what people changed in it afterwards stays.</summary>
+internal sealed partial class DemoSeed(
+    IDbContextFactory<CallCenterDbContext> database, UserAccounts accounts, DefinitionLibrary definitions, ServerSettings settings, TimeProvider clock,
+    ILogger<DemoSeed> logger)
+{
+    /// <summary>Names of the demo's people who sign in, one for each role besides the administrator.</summary>
+    public static readonly IReadOnlyList<(string UserName, string DisplayName, string Role)> People =
+    [
+        ("owner", "林经理", Roles.ProcessOwner), ("lead", "王班长", Roles.TeamLead), ("reviewer", "陈质检", Roles.QualityReviewer), ("agent", "王芳", Roles.Agent),
+    ];
+
+    /// <summary>True when it made the demo's people, who have the password given.</summary>
+    public async Task<bool> EnsureAsync(string password, CancellationToken cancellationToken)
+    {
+        var isNew = await FillAsync(cancellationToken);
+        if (isNew) await accounts.AddAsync([.. People.Select(person => (accounts.New(person.UserName, person.DisplayName, person.Role), password))], cancellationToken);
+        await PublishFlowsAsync(cancellationToken);
+        return isNew;
+    }
+
+    private async Task<bool> FillAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await database.CreateDbContextAsync(cancellationToken);
+        if (await context.Set<AgentRow>().AnyAsync(cancellationToken)) return false;
+        var agents = DemoCentre.Agents.ToList();
+        var customers = DemoCentre.Customers.ToList();
+        var now = clock.GetUtcNow();
+        context.AddRange(DemoCentre.GroupRows);
+        context.AddRange(DemoCentre.SkillRows);
+        context.AddRange(agents);
+        context.AddRange(DemoCentre.Queues);
+        context.Add(DemoCentre.ServiceHours);
+        context.AddRange(DemoCentre.Lines);
+        context.AddRange(customers);
+        context.Add(DemoCentre.Nuisance(now));
+        foreach (var (contact, journal) in DemoHistory.Of(customers, agents, now))
+        {
+            context.Add(contact);
+            context.AddRange(journal.AsEnumerable());
+        }
+
+        await context.SaveChangesAsync(cancellationToken);
+        return true;
+    }
+
+    /// <summary>Takes in the product's flows that are not there yet, and publishes them.</summary>
+    private async Task PublishFlowsAsync(CancellationToken cancellationToken)
+    {
+        if (settings.WorkflowsDirectory is not { } folder) return;
+        foreach (var file in Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            if (file.EndsWith(".scenario.json", StringComparison.OrdinalIgnoreCase)) continue;
+            try
+            {
+                await PublishAsync(file, cancellationToken);
+            }
+            catch (JsonException failure)
+            {
+                LogRefused(logger, file, failure.Message);
+            }
+        }
+    }
+
+    private async Task PublishAsync(string file, CancellationToken cancellationToken)
+    {
+        if (JsonNode.Parse(await File.ReadAllTextAsync(file, cancellationToken)) is not JsonObject model) return;
+        var definitionId = model["definitionId"]?.GetValue<string>();
+        if (definitionId is not null && await definitions.FindAsync(definitionId, VersionOptions.Latest, cancellationToken) is not null) return;
+        if (await definitions.ImportAsync(model, publish: true, cancellationToken) is DefinitionOutcome.Refused refused)
+            LogRefused(logger, file, string.Join(" ", refused.Reasons.Select(reason => reason.En)));
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The flow {File} was not published: {Reason}")]
+    private static partial void LogRefused(ILogger logger, string file, string reason);
+}

@@ -1,0 +1,44 @@
+using CallCenter.Workflows.Graphs;
+
+namespace CallCenter.Workflows.Server.Settings;
+
+public enum DatabaseProvider { Sqlite }
+
+public enum TelephonyAdapter { Simulator }
+
+public enum InboxTransport { InProcess }
+
+/// <summary>Everything a person can set, read once at start and valid from then on.</summary>
+public sealed record ServerSettings
+{
+    /// <summary>Where the embedded database, recordings and keys live.</summary>
+    public required string DataDirectory { get; init; }
+
+    public DatabaseProvider Database { get; init; }
+    public TelephonyAdapter Telephony { get; init; }
+    public FlowchartMode FlowchartMode { get; init; }
+    public InboxTransport Inbox { get; init; }
+
+    /// <summary>How many times faster than the wall clock the simulator runs; 0 makes its clock virtual.</summary>
+    public double SimulatorSpeed { get; init; } = 1;
+
+    /// <summary>What the simulator's clock shows at the start, to try another time of day or a holiday; null for now.</summary>
+    public DateTimeOffset? SimulatorStart { get; init; }
+
+    /// <summary>How long a stimulus that met no bookmark waits for one.</summary>
+    public TimeSpan InboxPatience { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Password of the first <c>admin</c>; null makes one and shows it once.</summary>
+    public string? AdminPassword { get; init; }
+
+    /// <summary>Fills a demo centre once.</summary>
+    public bool Demo { get; init; }
+
+    /// <summary>The built web app; null when it is not there.</summary>
+    public string? DesignerDirectory { get; init; }
+
+    /// <summary>The product's own flows; null when they are not there.</summary>
+    public string? WorkflowsDirectory { get; init; }
+
+    public string DatabaseFile => Path.Combine(DataDirectory, "callcenter.db");
+}

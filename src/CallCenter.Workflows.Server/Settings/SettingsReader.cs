@@ -1,0 +1,134 @@
+using System.Globalization;
+using CallCenter.Workflows.Activities;
+using CallCenter.Workflows.Graphs;
+
+namespace CallCenter.Workflows.Server.Settings;
+
+/// <summary>Reads <see cref="ServerSettings"/> from configuration, refusing unknown keys and values.</summary>
+public sealed class SettingsReader
+{
+    /// <summary>Every key of ours; a key beside these in the same section is a mistyped one.</summary>
+    private static readonly string[] KnownKeys =
+    [
+        "Data:Directory", "Database:Provider", "Database:ConnectionString", "Telephony:Adapter", "Engine:FlowchartMode", "Inbox:Transport",
+        "Simulator:Speed", "Simulator:Start", "Inbox:Patience", "Admin:Password", "Designer:Directory", "Workflows:Directory",
+    ];
+
+    private readonly IConfiguration _configuration;
+    private readonly List<Text> _problems = [];
+
+    private SettingsReader(IConfiguration configuration) => _configuration = configuration;
+
+    /// <summary>Throws <see cref="SettingsException"/> with all problems at once.</summary>
+    public static ServerSettings Read(IConfiguration configuration, string contentRoot)
+    {
+        var reader = new SettingsReader(configuration);
+        reader.RefuseUnknownKeys();
+        var settings = new ServerSettings
+        {
+            DataDirectory = Path.GetFullPath(reader.Get("Data:Directory") ?? "data", contentRoot),
+            Database = reader.Choice<DatabaseProvider>("Database:Provider"),
+            Telephony = reader.Choice<TelephonyAdapter>("Telephony:Adapter"),
+            FlowchartMode = reader.Choice<FlowchartMode>("Engine:FlowchartMode"),
+            Inbox = reader.Choice<InboxTransport>("Inbox:Transport"),
+            SimulatorSpeed = reader.Number("Simulator:Speed", 1, 0, 1000),
+            SimulatorStart = reader.Moment("Simulator:Start"),
+            InboxPatience = reader.Duration("Inbox:Patience", TimeSpan.FromSeconds(30)),
+            AdminPassword = reader.Get("Admin:Password"),
+            Demo = reader.Switch("Demo"),
+            DesignerDirectory = reader.Folder("Designer:Directory", contentRoot, "wwwroot/index.html", "designer/dist/index.html"),
+            WorkflowsDirectory = reader.Folder("Workflows:Directory", contentRoot, "workflows"),
+        };
+        return reader._problems.Count == 0 ? settings : throw new SettingsException(reader._problems);
+    }
+
+    private string? Get(string key) => _configuration[key] is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+
+    private T Choice<T>(string key) where T : struct, Enum
+    {
+        var text = Get(key);
+        if (text is null) return default;
+        var name = Enum.GetNames<T>().FirstOrDefault(name => name.Equals(text, StringComparison.OrdinalIgnoreCase));
+        if (name is not null) return Enum.Parse<T>(name);
+        var allowed = string.Join(", ", Enum.GetNames<T>());
+        Refuse($"{key} 的值“{text}”不可用。可用的值：{allowed}。", $"{key} is \"{text}\", which is not available. Allowed: {allowed}.");
+        return default;
+    }
+
+    private double Number(string key, double otherwise, double least, double most)
+    {
+        var text = Get(key);
+        if (text is null) return otherwise;
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most) return number;
+        Refuse($"{key} 的值“{text}”不可用。可用的值：{least} 到 {most} 的数。", $"{key} is \"{text}\". Allowed: a number from {least} to {most}.");
+        return otherwise;
+    }
+
+    private DateTimeOffset? Moment(string key)
+    {
+        var text = Get(key);
+        if (text is null) return null;
+        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)) return moment;
+        Refuse($"{key} 的值“{text}”不可用。可用的值：日期时间，如 2026-11-23T10:00:00+08:00。", $"{key} is \"{text}\". Allowed: a date and time such as 2026-11-23T10:00:00+08:00.");
+        return null;
+    }
+
+    private TimeSpan Duration(string key, TimeSpan otherwise)
+    {
+        var text = Get(key);
+        if (text is null) return otherwise;
+        if (TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var duration) && duration > TimeSpan.Zero) return duration;
+        Refuse($"{key} 的值“{text}”不可用。可用的值：时长，如 00:00:30。", $"{key} is \"{text}\". Allowed: a duration such as 00:00:30.");
+        return otherwise;
+    }
+
+    private bool Switch(string key)
+    {
+        var text = Get(key);
+        if (text is null) return false;
+        if (bool.TryParse(text, out var on)) return on;
+        Refuse($"{key} 的值“{text}”不可用。可用的值：true、false。", $"{key} is \"{text}\". Allowed: true, false.");
+        return false;
+    }
+
+    /// <summary>The folder a setting names, or that holds the first of the marks in the content root, the program's folder, or above them.</summary>
+    private string? Folder(string key, string contentRoot, params string[] marks)
+    {
+        if (Get(key) is { } named)
+        {
+            var folder = Path.GetFullPath(named, contentRoot);
+            if (Directory.Exists(folder)) return folder;
+            Refuse($"{key} 指的文件夹“{folder}”不存在。", $"{key} names the folder \"{folder}\", which does not exist.");
+            return null;
+        }
+
+        foreach (var start in new[] { contentRoot, AppContext.BaseDirectory })
+        {
+            for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
+            {
+                foreach (var mark in marks.Select(mark => Path.Combine(folder.FullName, mark)))
+                {
+                    if (File.Exists(mark)) return Path.GetDirectoryName(mark);
+                    if (Directory.Exists(mark)) return mark;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private void RefuseUnknownKeys()
+    {
+        foreach (var section in KnownKeys.Select(key => key[..key.IndexOf(':', StringComparison.Ordinal)]).Distinct())
+        {
+            foreach (var child in _configuration.GetSection(section).GetChildren())
+            {
+                if (KnownKeys.Contains(child.Path, StringComparer.OrdinalIgnoreCase)) continue;
+                var allowed = string.Join(", ", KnownKeys.Where(key => key.StartsWith(section + ":", StringComparison.OrdinalIgnoreCase)));
+                Refuse($"没有 {child.Path} 这个设置。这一组可用的设置：{allowed}。", $"There is no setting {child.Path}. In this group there are: {allowed}.");
+            }
+        }
+    }
+
+    private void Refuse(string zh, string en) => _problems.Add(new(zh, en));
+}

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Authorization;
+
+namespace CallCenter.Workflows.Server.SignIn;
+
+/// <summary>What one may be allowed to do. Every endpoint names one of these; an endpoint that names none is closed to all.</summary>
+public static class Policies
+{
+    /// <summary>Whoever is signed in, whatever their role.</summary>
+    public const string SignedIn = "signed-in";
+
+    public const string DefinitionsRead = "definitions:read";
+    public const string DefinitionsWrite = "definitions:write";
+    public const string InstancesRead = "instances:read";
+    public const string InstancesWrite = "instances:write";
+    public const string CallsSimulate = "calls:simulate";
+    public const string FloorRead = "floor:read";
+    public const string FloorWrite = "floor:write";
+    public const string ExpressionsEvaluate = "expressions:evaluate";
+    public const string SettingsWrite = "settings:write";
+
+    /// <summary>The roles that each policy lets through.</summary>
+    public static readonly IReadOnlyDictionary<string, string[]> RolesOf = new Dictionary<string, string[]>(StringComparer.Ordinal)
+    {
+        [SignedIn] = [.. Roles.All],
+        [DefinitionsRead] = [Roles.ProcessOwner, Roles.Administrator, Roles.TeamLead],
+        [DefinitionsWrite] = [Roles.ProcessOwner, Roles.Administrator],
+        [InstancesRead] = [Roles.ProcessOwner, Roles.Administrator, Roles.TeamLead],
+        [InstancesWrite] = [Roles.ProcessOwner, Roles.Administrator],
+        [CallsSimulate] = [Roles.ProcessOwner, Roles.TeamLead, Roles.Administrator],
+        [FloorRead] = [Roles.TeamLead, Roles.Administrator, Roles.ProcessOwner],
+        [FloorWrite] = [Roles.TeamLead, Roles.Administrator],
+        [ExpressionsEvaluate] = [Roles.ProcessOwner, Roles.Administrator],
+        [SettingsWrite] = [Roles.Administrator],
+    };
+
+    internal static void AddTo(AuthorizationBuilder authorization)
+    {
+        foreach (var (name, roles) in RolesOf) authorization.AddPolicy(name, policy => policy.RequireAuthenticatedUser().RequireRole(roles));
+        authorization.SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireAssertion(_ => false).Build());
+    }
+}

@@ -1,0 +1,32 @@
+using System.Security.Cryptography;
+using CallCenter.Persistence;
+using CallCenter.Persistence.Centre;
+using CallCenter.Persistence.Sqlite;
+using CallCenter.Workflows.Runtime.Definitions;
+using CallCenter.Workflows.Server.Demo;
+using CallCenter.Workflows.Server.Settings;
+using CallCenter.Workflows.Server.SignIn;
+using Microsoft.EntityFrameworkCore;
+
+namespace CallCenter.Workflows.Server.Startup;
+
+/// <summary>What must be there before the first request.</summary>
+public static class Preparation
+{
+    /// <summary>Brings the database up to date, makes what an empty one needs, and reads what is held in memory.</summary>
+    public static async Task PrepareAsync(this WebApplication app, CancellationToken cancellationToken = default)
+    {
+        var services = app.Services;
+        var settings = services.GetRequiredService<ServerSettings>();
+        await SqliteSchema.UpdateAsync(services.GetRequiredService<IDbContextFactory<CallCenterDbContext>>(), cancellationToken);
+        var password = settings.AdminPassword ?? RandomNumberGenerator.GetString(FirstAdministrator.Letters, 16);
+        var people = new List<string>();
+        if (await ActivatorUtilities.CreateInstance<FirstAdministrator>(services).EnsureAsync(password, cancellationToken)) people.Add(FirstAdministrator.UserName);
+        await services.GetRequiredService<DefinitionLibrary>().LoadAsync(cancellationToken);
+        if (settings.Demo && await ActivatorUtilities.CreateInstance<DemoSeed>(services).EnsureAsync(password, cancellationToken))
+            people.AddRange(DemoSeed.People.Select(person => person.UserName));
+        await services.GetRequiredService<CentreDirectory>().ReloadAsync(cancellationToken);
+        app.Lifetime.ApplicationStarted.Register(() =>
+            Console.WriteLine(Banner.Of(settings, app.Urls, settings.AdminPassword is null && people.Count > 0 ? (people, password) : null)));
+    }
+}

@@ -1,0 +1,127 @@
+namespace CallCenter.Workflows.Activities;
+
+/// <summary>
+/// Behaviour of one activity type. One object serves one call of <see cref="Execute"/> or <see cref="Resume"/>: its
+/// <see cref="InputAttribute">inputs</see> are evaluated before the call, its <see cref="StateAttribute">state</see> is
+/// kept over waits, its <see cref="OutputAttribute">outputs</see> are read when it is done. Activities are pure: they say
+/// what should happen (wait, send a command, ask the outside) and never do it.
+/// </summary>
+public abstract class Activity
+{
+    /// <summary>Called once, when the flow reaches the activity.</summary>
+    public abstract ActivityResult Execute(ActivityContext context);
+
+    /// <summary>
+    /// Called when something arrives that the activity waits for: the payload of a stimulus, <see cref="TimerElapsed"/>,
+    /// the answer to an ask, or <see cref="AskFailed"/>.
+    /// </summary>
+    public virtual ActivityResult Resume(ActivityContext context, object? received) => received is AskFailed failed
+        ? throw new ActivityFault(failed.Message, failed.Retryable)
+        : throw new ActivityFault($"{GetType().Name} does not wait for {received?.GetType().Name ?? "nothing"}.");
+
+    /// <summary>For triggers: the stimuli that start a workflow here. Inputs are evaluated without an instance.</summary>
+    public virtual IEnumerable<StimulusKey> TriggerKeys() => [];
+
+    protected static ActivityResult Done() => ActivityResult.Done.Default;
+    protected static ActivityResult Done(string outcome) => new ActivityResult.Done([outcome], []);
+    protected static ActivityResult Done(string outcome, params IReadOnlyList<object> send) => new ActivityResult.Done([outcome], send);
+
+    /// <summary>Waits until one of the named things happens, after sending commands; replaces what it waited for before.</summary>
+    protected static ActivityResult Wait(IReadOnlyList<Waitable> until, params IReadOnlyList<object> send) =>
+        new ActivityResult.Waiting(until, send);
+
+    /// <summary>Asks the outside (a directory, a service); the answer comes to <see cref="Resume"/>. May be asked again after a crash.</summary>
+    protected static ActivityResult Ask(object request) => new ActivityResult.Asking(request);
+
+    /// <summary>A stimulus named after its payload's type.</summary>
+    protected static Waitable On<TPayload>(string key) => new(new StimulusKey(typeof(TPayload).Name, key), null, null);
+
+    protected static Waitable On(string name, string key) => new(new StimulusKey(name, key), null, null);
+
+    /// <summary>A moment in time; arrives as <see cref="TimerElapsed"/> with the same name.</summary>
+    protected static Waitable At(DateTimeOffset due, string name = "") => new(null, due, name);
+}
+
+/// <summary>Something an activity can wait for: a stimulus or a moment.</summary>
+public sealed record Waitable(StimulusKey? Stimulus, DateTimeOffset? DueAt, string? TimerName);
+
+/// <summary>What bookmarks and triggers are found by: the kind of stimulus and whom it concerns.</summary>
+public readonly record struct StimulusKey(string Name, string Key)
+{
+    public override string ToString() => $"{Name}:{Key}";
+}
+
+/// <summary>A timer that an activity set has come due.</summary>
+public sealed record TimerElapsed(string Name);
+
+/// <summary>An ask could not be answered.</summary>
+public sealed record AskFailed(string Message, bool Retryable);
+
+/// <summary>Ends an activity execution with an incident. Expected alternatives (busy, closed) are outcomes, not faults.</summary>
+public sealed class ActivityFault(string message, bool retryable = false, string? code = null, string? category = null, string? faultType = null)
+    : Exception(message)
+{
+    public bool Retryable { get; } = retryable;
+    public string? Code { get; } = code;
+    public string? Category { get; } = category;
+    public string? FaultType { get; } = faultType;
+}
+
+/// <summary>What an activity answers: a closed set.</summary>
+public abstract record ActivityResult
+{
+    private ActivityResult() { }
+
+    /// <summary>It ended by these outcomes.</summary>
+    public sealed record Done(IReadOnlyList<string> Outcomes, IReadOnlyList<object> Commands) : ActivityResult
+    {
+        public static readonly Done Default = new(["Done"], []);
+
+        /// <summary>Stimuli that end the whole workflow from now on, such as the caller's hang-up.</summary>
+        public IReadOnlyList<StimulusKey> WorkflowEndsOn { get; init; } = [];
+
+        /// <summary>Commands that are sent when the workflow is over, however it ends but by a fault: nobody is left on a line.</summary>
+        public IReadOnlyList<object> WhenOver { get; init; } = [];
+
+        /// <summary>Commands that are sent when the workflow ends by a fault.</summary>
+        public IReadOnlyList<object> WhenFaulted { get; init; } = [];
+    }
+
+    /// <summary>It waits; whatever it waited for before and does not name again is withdrawn.</summary>
+    public sealed record Waiting(IReadOnlyList<Waitable> Until, IReadOnlyList<object> Commands) : ActivityResult;
+
+    /// <summary>It needs an answer from outside.</summary>
+    public sealed record Asking(object Request) : ActivityResult;
+}
+
+/// <summary>What an activity may know of the run it is part of.</summary>
+public abstract class ActivityContext
+{
+    /// <summary>The time of this step.</summary>
+    public abstract DateTimeOffset Now { get; }
+
+    public abstract string InstanceId { get; }
+    public abstract string DefinitionId { get; }
+
+    /// <summary>Unique over all instances and the same after a crash: the idempotency key for what this execution does outside.</summary>
+    public abstract string ExecutionId { get; }
+
+    /// <summary>The business key of the instance; for a call flow the contact's id.</summary>
+    public abstract string? CorrelationId { get; set; }
+
+    public abstract string? InstanceName { get; set; }
+
+    /// <summary>The payload of the stimulus that started the workflow at this activity, else null.</summary>
+    public abstract object? TriggerPayload { get; }
+
+    /// <summary>Facts that expressions and templates see by name: <c>contact</c>, <c>customer</c>, <c>agent</c>.</summary>
+    public abstract Value GetFact(string name);
+
+    public abstract void SetFact(string name, Value value);
+
+    /// <summary>Adds a line to the journal besides Started and Completed, e.g. <c>Connected</c>.</summary>
+    public abstract void Note(string eventName, string? message = null);
+
+    /// <summary>A new id, the same when the step is repeated.</summary>
+    public abstract Guid NewGuid();
+}

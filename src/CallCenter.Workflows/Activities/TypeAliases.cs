@@ -1,0 +1,31 @@
+namespace CallCenter.Workflows.Activities;
+
+/// <summary>Elsa's serialisation names of the types that inputs and variables can have.</summary>
+public static class TypeAliases
+{
+    private static readonly Dictionary<Type, string> Aliases = new()
+    {
+        [typeof(string)] = "String",
+        [typeof(bool)] = "Boolean",
+        [typeof(int)] = "Int32",
+        [typeof(long)] = "Int64",
+        [typeof(double)] = "Double",
+        [typeof(decimal)] = "Decimal",
+        [typeof(Guid)] = "Guid",
+        [typeof(TimeSpan)] = "TimeSpan",
+        [typeof(DateTime)] = "DateTime",
+        [typeof(DateTimeOffset)] = "DateTimeOffset",
+        [typeof(Value)] = "Object",
+    };
+
+    /// <summary>The alias of a CLR type; lists get <c>[]</c>, enums and the rest count as text and objects.</summary>
+    public static string Of(Type type)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        if (Aliases.TryGetValue(type, out var alias)) return alias;
+        if (type.IsEnum) return "String";
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)) return Of(type.GetGenericArguments()[0]) + "[]";
+        if (type == typeof(ValueRecord)) return "ObjectDictionary";
+        return "Object";
+    }
+}

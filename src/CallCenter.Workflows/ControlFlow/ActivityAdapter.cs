@@ -1,0 +1,126 @@
+using CallCenter.Workflows.Activities;
+using CallCenter.Workflows.Expressions;
+using CallCenter.Workflows.Graphs;
+using CallCenter.Workflows.Instances;
+
+namespace CallCenter.Workflows.ControlFlow;
+
+/// <summary>Runs the plain activities of the catalogue: makes the object, sets its inputs, does what it answers.</summary>
+internal sealed class ActivityAdapter(ActivityPlan plan) : ControlActivity
+{
+    protected internal override void Execute(Step step, Execution self)
+    {
+        var activity = plan.Create();
+        SetInputs(activity, self.Node, self.Inputs);
+        Follow(step, self, activity, activity.Execute(new Context(step, self)), first: true);
+    }
+
+    protected internal override void Resume(Step step, Execution self, object? received)
+    {
+        var activity = plan.Create();
+        SetInputs(activity, self.Node, self.Inputs);
+        if (self.State is { } state)
+        {
+            for (var i = 0; i < Math.Min(state.Length, plan.State.Length); i++) plan.State[i].TrySet(activity, state[i], out _);
+        }
+
+        Follow(step, self, activity, activity.Resume(new Context(step, self), received), first: false);
+    }
+
+    /// <summary>The keys a published trigger is found by; none when its inputs cannot be told without an instance.</summary>
+    public IReadOnlyList<StimulusKey> TriggerKeys(WorkflowGraph graph, CompiledNode node)
+    {
+        _ = graph;
+        try
+        {
+            var activity = plan.Create();
+            var values = node.Inputs.Select(input => input.IsConstant ? input.Constant : input.Expression!.Evaluate(NoScope.Instance)).ToArray();
+            SetInputs(activity, node, values);
+            return [.. activity.TriggerKeys()];
+        }
+        catch (Exception exception) when (exception is ExpressionException or ActivityFault)
+        {
+            return [];
+        }
+    }
+
+    private void SetInputs(Activity activity, CompiledNode node, Value[]? values)
+    {
+        if (values is null) return;
+        for (var i = 0; i < plan.Inputs.Length && i < values.Length; i++)
+        {
+            var input = node.Inputs[i].Type;
+            if (!plan.Inputs[i].TrySet(activity, values[i], out var error)) throw new ActivityFault($"{input.Name}: {error!.En}");
+            if (input.IsRequired && (values[i].IsNothing || (values[i].AsString is { } text && string.IsNullOrWhiteSpace(text))))
+                throw new ActivityFault($"{input.Name} is required and was not given.");
+            if (values[i].IsNumber && (values[i].Number < input.Min || values[i].Number > input.Max))
+                throw new ActivityFault($"{input.Name} is {values[i]}; {input.Min} to {input.Max} is right.");
+        }
+    }
+
+    private void Follow(Step step, Execution self, Activity activity, ActivityResult result, bool first)
+    {
+        switch (result)
+        {
+            case ActivityResult.Done done:
+                foreach (var command in done.Commands) step.Send(command);
+                foreach (var stimulus in done.WorkflowEndsOn) step.EndWorkflowOn(stimulus);
+                step.SendAtTheEnd(done.WhenOver, done.WhenFaulted);
+                if (plan.Outputs.Length > 0) step.KeepOutputs(self, Outputs(activity));
+                step.Complete(self, done.Outcomes);
+                break;
+            case ActivityResult.Waiting waiting:
+                foreach (var command in waiting.Commands) step.Send(command);
+                KeepState(self, activity);
+                step.WaitFor(self, waiting.Until);
+                if (first) step.NoteSuspended(self);
+                break;
+            case ActivityResult.Asking asking:
+                KeepState(self, activity);
+                step.WaitFor(self, []);
+                step.Ask(self, asking.Request);
+                break;
+        }
+    }
+
+    private void KeepState(Execution self, Activity activity)
+    {
+        if (plan.State.Length == 0) return;
+        var state = new Value[plan.State.Length];
+        for (var i = 0; i < state.Length; i++) state[i] = plan.State[i].Get(activity);
+        self.State = state;
+    }
+
+    private ValueRecord Outputs(Activity activity)
+    {
+        var outputs = new ValueRecord(plan.Outputs.Length);
+        foreach (var output in plan.Outputs) outputs[output.Name] = output.Get(activity);
+        return outputs;
+    }
+
+    private sealed class Context(Step step, Execution self) : ActivityContext
+    {
+        public override DateTimeOffset Now => step.Now;
+        public override string InstanceId => step.Instance.Id;
+        public override string DefinitionId => step.Instance.DefinitionId;
+        public override string ExecutionId => $"{step.Instance.Id}:{self.Number}";
+
+        public override string? CorrelationId
+        {
+            get => step.Instance.CorrelationId;
+            set => step.Instance.CorrelationId = value;
+        }
+
+        public override string? InstanceName
+        {
+            get => step.Instance.Name;
+            set => step.Instance.Name = value;
+        }
+
+        public override object? TriggerPayload => self.TriggerPayload;
+        public override Value GetFact(string name) => step.GetFact(name);
+        public override void SetFact(string name, Value value) => step.SetFact(name, value);
+        public override void Note(string eventName, string? message = null) => step.Note(self, eventName, message);
+        public override Guid NewGuid() => step.NewGuid();
+    }
+}

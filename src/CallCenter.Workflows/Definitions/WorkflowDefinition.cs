@@ -1,0 +1,51 @@
+namespace CallCenter.Workflows.Definitions;
+
+/// <summary>One numbered, immutable content of a workflow: what is drawn. Behaviour is in the catalogue, state in the instance.</summary>
+public sealed record WorkflowDefinition
+{
+    /// <summary>The id of this version; JSON <c>id</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The id all versions share; JSON <c>definitionId</c>.</summary>
+    public required string DefinitionId { get; init; }
+
+    public string? Name { get; init; }
+
+    /// <summary>Counts from 1.</summary>
+    public int Version { get; init; } = 1;
+
+    public IReadOnlyList<VariableDefinition> Variables { get; init; } = [];
+    public IReadOnlyList<InputDefinition> Inputs { get; init; } = [];
+    public IReadOnlyList<OutputDefinition> Outputs { get; init; } = [];
+    public IReadOnlyList<string> Outcomes { get; init; } = [];
+    public WorkflowOptions Options { get; init; } = new();
+
+    /// <summary>The definition's custom properties as they were stored.</summary>
+    public Value CustomProperties { get; init; }
+
+    public required ActivityNode Root { get; init; }
+}
+
+/// <summary>The settings tab of a definition; strategy names are kept as the designer stores them, matched by class name.</summary>
+public sealed record WorkflowOptions
+{
+    public string? ActivationStrategy { get; init; }
+    public string? IncidentStrategy { get; init; }
+    public string? CommitStrategy { get; init; }
+    public bool UsableAsActivity { get; init; }
+    public string? ActivityCategory { get; init; }
+    public bool AutoUpdateConsumingWorkflows { get; init; }
+}
+
+/// <summary>Named storage of an instance or of a container in it.</summary>
+/// <param name="Id">What output bindings refer to.</param>
+/// <param name="Name">What expressions call it.</param>
+/// <param name="TypeName">The alias of its type, e.g. <c>Int32</c>.</param>
+/// <param name="IsArray">A list of that type.</param>
+/// <param name="Default">The value it starts with.</param>
+/// <param name="StorageDriver">Where it lives; null or a memory driver loses it at suspension.</param>
+public sealed record VariableDefinition(string Id, string Name, string TypeName, bool IsArray, Value Default, string? StorageDriver);
+
+public sealed record InputDefinition(string Name, string TypeName, bool IsArray);
+
+public sealed record OutputDefinition(string Name, string TypeName, bool IsArray);

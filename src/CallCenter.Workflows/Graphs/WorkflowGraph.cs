@@ -1,0 +1,85 @@
+using CallCenter.Workflows.Activities;
+using CallCenter.Workflows.ControlFlow;
+using CallCenter.Workflows.Definitions;
+using CallCenter.Workflows.Expressions;
+
+namespace CallCenter.Workflows.Graphs;
+
+/// <summary>Elsa 3.8's two ways of counting in a flowchart.</summary>
+public enum FlowchartMode { CounterBased, TokenBased }
+
+/// <summary>A definition version ready to run, immutable and shared by all its instances.</summary>
+public sealed class WorkflowGraph
+{
+    private readonly Dictionary<string, CompiledNode> _byId;
+
+    private WorkflowGraph(WorkflowDefinition definition, CompiledNode[] nodes, FlowchartMode mode)
+    {
+        Definition = definition;
+        Nodes = nodes;
+        Mode = mode;
+        Variables = [.. definition.Variables];
+        VariableSlots = Variables.Select((variable, slot) => (variable.Name, slot)).DistinctBy(pair => pair.Name)
+            .ToDictionary(pair => pair.Name, pair => pair.slot, StringComparer.Ordinal);
+        _byId = new(nodes.Length, StringComparer.Ordinal);
+        foreach (var node in nodes) _byId.TryAdd(node.Id, node);
+    }
+
+    public WorkflowDefinition Definition { get; }
+
+    /// <summary>All nodes, parents before children.</summary>
+    public IReadOnlyList<CompiledNode> Nodes { get; }
+
+    public CompiledNode Root => Nodes[0];
+    public FlowchartMode Mode { get; }
+
+    /// <summary>The stimuli that start the workflow, each with the activity it starts at.</summary>
+    public IReadOnlyList<(StimulusKey Key, string ActivityId)> Triggers { get; private set; } = [];
+
+    internal VariableDefinition[] Variables { get; }
+    internal Dictionary<string, int> VariableSlots { get; }
+
+    /// <summary>Whether a failure stops only its own branch.</summary>
+    internal bool ContinuesWithIncidents =>
+        Definition.Options.IncidentStrategy?.Contains("ContinueWithIncidents", StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <summary>
+    /// Makes a definition runnable. Never refuses: a node of unknown type or with an expression that cannot be read faults
+    /// when it is reached; <c>DefinitionChecker</c> names such nodes before.
+    /// </summary>
+    public static WorkflowGraph Compile(
+        WorkflowDefinition definition,
+        ActivityCatalogue catalogue,
+        IReadOnlyDictionary<string, IExpressionLanguage> languages,
+        FlowchartMode defaultMode = FlowchartMode.CounterBased)
+    {
+        var nodes = new List<CompiledNode>();
+        Add(definition.Root, null);
+        var graph = new WorkflowGraph(definition, [.. nodes], ModeOf(definition, defaultMode));
+        var compilers = nodes.ConvertAll(node => new NodeCompiler(graph, node, languages));
+        foreach (var compiler in compilers) compiler.Declare();
+        for (var i = compilers.Count - 1; i >= 0; i--) compilers[i].Compile();
+        graph.Triggers = [.. nodes.SelectMany(node => TriggersOf(graph, node))];
+        return graph;
+
+        CompiledNode Add(ActivityNode node, CompiledNode? parent)
+        {
+            var compiled = new CompiledNode(node, catalogue.Find(node.Type, node.Version), parent, nodes.Count);
+            nodes.Add(compiled);
+            compiled.Children = [.. node.Children.Select(child => new CompiledChild(child.Port, child.Label, Add(child.Node, compiled)))];
+            return compiled;
+        }
+    }
+
+    /// <summary>The node with that id, or null.</summary>
+    public CompiledNode? Find(string activityId) => _byId.GetValueOrDefault(activityId);
+
+    private static FlowchartMode ModeOf(WorkflowDefinition definition, FlowchartMode defaultMode) =>
+        Enum.TryParse<FlowchartMode>(definition.CustomProperties["Flowchart:ExecutionMode"].AsString, ignoreCase: true, out var mode) ? mode : defaultMode;
+
+    private static IEnumerable<(StimulusKey, string)> TriggersOf(WorkflowGraph graph, CompiledNode node)
+    {
+        if (!node.Definition.CanStartWorkflow || node.Type?.Kind != ActivityKind.Trigger || node.Behaviour is not ActivityAdapter adapter) return [];
+        return adapter.TriggerKeys(graph, node).Select(key => (key, node.Id));
+    }
+}

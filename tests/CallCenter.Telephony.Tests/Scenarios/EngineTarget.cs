@@ -1,0 +1,89 @@
+using CallCenter.Contacts;
+using CallCenter.Telephony.Floor;
+using CallCenter.Telephony.Simulator;
+using CallCenter.Workflows.Graphs;
+using Microsoft.Extensions.Logging.Abstractions;
+using SimulatorAdapter = CallCenter.Telephony.Simulator.Simulator;
+
+namespace CallCenter.Telephony.Tests.Scenarios;
+
+/// <summary>A scenario's centre in memory: the flow on the engine, the real floor, simulated lines, a virtual clock.</summary>
+internal sealed class EngineTarget : IScenarioTarget
+{
+    private readonly SimulationClock _clock;
+    private readonly SimulatorAdapter _simulator;
+    private readonly ContactFloor _floor;
+    private readonly FlowHost _flows;
+    private readonly SimulatedCalls _calls;
+    private readonly CallerHabits _habits;
+
+    private EngineTarget(WorkflowGraph graph, ScenarioCentre centre, ScenarioCase it)
+    {
+        var ids = 0;
+        _clock = SimulationClock.Virtual(it.At ?? centre.Clock);
+        _habits = new CallerHabits { Message = TimeSpan.FromSeconds(it.Message) };
+        _simulator = new SimulatorAdapter(_clock, new SimulatorOptions { NewId = () => $"call-{++ids}" });
+        var books = new CentreBooks(centre, _clock);
+        _flows = new FlowHost(graph, books, _clock, (command, key) => _floor!.ExecuteAsync(command, key));
+        _floor = new ContactFloor(
+            new FloorOptions { Queues = books.Queues, Agents = books.Agents }, _simulator, _flows, new InMemoryContactStore(), _clock, [],
+            NullLogger<ContactFloor>.Instance);
+        _calls = new SimulatedCalls(_simulator, _floor);
+        _clock.UntilIdle = UntilIdleAsync;
+    }
+
+    public static async Task<EngineTarget> StartAsync(WorkflowGraph graph, ScenarioCentre centre, ScenarioCase it)
+    {
+        var target = new EngineTarget(graph, centre, it);
+        await target._floor.StartAsync(default);
+        foreach (var agent in centre.Agents.Where(agent => it.SignedIn?.Contains(agent.Id) != false))
+        {
+            target._simulator.Employ(new SimulatedAgent
+            {
+                AgentId = agent.Id,
+                AnswerAfter = agent.AnswersAfter is { } after ? TimeSpan.FromSeconds(after) : null,
+                TalkFor = TimeSpan.FromSeconds(agent.TalksFor),
+                WrapUpFor = TimeSpan.FromSeconds(agent.WrapsUpFor),
+                BackAfter = null,
+            });
+            target._simulator.SignIn(agent.Id);
+        }
+
+        await target.AdvanceAsync(TimeSpan.Zero);
+        return target;
+    }
+
+    public Task<string> CallAsync(string from, string to) => Task.FromResult(_calls.Start(from, to, _habits).Id.Value);
+
+    public Task PressAsync(string call, string digits) => Task.FromResult(_calls.Press(new ContactId(call), digits));
+
+    public Task HangUpAsync(string call) => Task.FromResult(_calls.HangUp(new ContactId(call)));
+
+    public Task AdvanceAsync(TimeSpan time) => _clock.AdvanceAsync(time);
+
+    public async Task<ScenarioView> LookAsync(string call)
+    {
+        var view = (await _calls.FindAsync(new ContactId(call)))!;
+        return new ScenarioView(view.State.ToString(), [.. view.Transcript.Select(entry => (entry.Kind, entry.Text))]);
+    }
+
+    public Task<string?> VariableAsync(string call, string name) => Task.FromResult(_flows.Variable(new ContactId(call), name));
+
+    public Task<string?> FlowStatusAsync(string call) => Task.FromResult(_flows.Of(new ContactId(call)) is not { } flow
+        ? null
+        : flow.Status == Workflows.Instances.InstanceStatus.Running
+            ? $"Running, waiting for {string.Join(", ", flow.Bookmarks.Select(b => b.Stimulus?.ToString() ?? b.TimerName))}"
+            : flow.Incidents.Count > 0 ? $"Faulted: {flow.Incidents[0].Message}" : flow.SubStatus.ToString());
+
+    public async ValueTask DisposeAsync()
+    {
+        await _floor.DisposeAsync();
+        _flows.Dispose();
+    }
+
+    private async ValueTask UntilIdleAsync()
+    {
+        do await _floor.UntilIdleAsync();
+        while (!_floor.IsIdle || !_flows.IsIdle);
+    }
+}

@@ -1,0 +1,101 @@
+using CallCenter.Contacts;
+using CallCenter.Workflows;
+using CallCenter.Workflows.Activities;
+using CallCenter.Workflows.Graphs;
+using CallCenter.Workflows.Instances;
+
+namespace CallCenter.Telephony.Tests.Scenarios;
+
+/// <summary>
+/// Runs one flow's instances on the engine, in memory: enough of a runtime to try a flow, with the same manners (commands
+/// after the step, an inbox for what comes early, timers on the clock).
+/// </summary>
+internal sealed class FlowHost(WorkflowGraph graph, CentreBooks books, TimeProvider clock, Func<ContactCommand, string, Task> send)
+    : IContactEventSink, IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private readonly Dictionary<ContactId, WorkflowInstance> _flows = [];
+    private readonly Dictionary<(string Instance, int Bookmark), ITimer> _timers = [];
+    private readonly List<(StimulusKey Key, object Payload, DateTimeOffset Until)> _inbox = [];
+    private readonly SemaphoreSlim _one = new(1, 1);
+    private int _busy;
+
+    /// <summary>A timer's work is under way.</summary>
+    public bool IsIdle => Volatile.Read(ref _busy) == 0;
+
+    public WorkflowInstance? Of(ContactId contact) => _flows.GetValueOrDefault(contact);
+
+    public string? Variable(ContactId contact, string name) =>
+        Of(contact)?.ReadVariables(graph).FirstOrDefault(variable => variable.Name == name).Value.ToString();
+
+    public void Dispose() => _one.Dispose();
+
+    public ValueTask PublishAsync(ContactEvent happened) => new(AloneAsync(async () =>
+    {
+        var keys = ContactStimuli.KeysOf(happened);
+        if (happened is ContactArrived)
+        {
+            if (keys.SelectMany(key => graph.Triggers.Where(trigger => trigger.Key == key)).FirstOrDefault() is not { ActivityId: { } activity }) return;
+            var flow = _flows[happened.Contact] = WorkflowEngine.Create(graph, "flow-" + happened.Contact, clock.GetUtcNow());
+            await StepAsync(flow, new Occurrence.Started(null, activity, happened));
+        }
+        else if (_flows.TryGetValue(happened.Contact, out var flow))
+        {
+            _inbox.Add((keys[0], happened, clock.GetUtcNow() + Patience));
+            await DeliverAsync(flow);
+        }
+    }));
+
+    private async Task AloneAsync(Func<Task> work)
+    {
+        Interlocked.Increment(ref _busy);
+        await _one.WaitAsync();
+        try
+        {
+            await work();
+        }
+        finally
+        {
+            _one.Release();
+            Interlocked.Decrement(ref _busy);
+        }
+    }
+
+    /// <summary>Gives the flow what waits for it in the inbox, in order, as long as it takes any.</summary>
+    private async Task DeliverAsync(WorkflowInstance flow)
+    {
+        _inbox.RemoveAll(item => item.Until < clock.GetUtcNow());
+        while (true)
+        {
+            var next = _inbox.Select(item => (Item: item, Bookmark: flow.Bookmarks.FirstOrDefault(b => b.Stimulus == item.Key)))
+                .FirstOrDefault(match => match.Bookmark is not null);
+            if (next.Bookmark is null) return;
+            _inbox.Remove(next.Item);
+            await StepAsync(flow, new Occurrence.StimulusArrived(next.Bookmark.Number, next.Item.Payload));
+        }
+    }
+
+    private async Task StepAsync(WorkflowInstance flow, Occurrence occurrence)
+    {
+        var result = new StepResult();
+        WorkflowEngine.Step(graph, flow, occurrence, clock.GetUtcNow(), result);
+        foreach (var number in result.BookmarksRemoved)
+        {
+            if (_timers.Remove((flow.Id, number), out var timer)) await timer.DisposeAsync();
+        }
+
+        foreach (var bookmark in result.BookmarksAdded.Where(bookmark => bookmark.DueAt is not null)) SetTimer(flow, bookmark);
+        foreach (var command in result.Commands.ToList()) await send((ContactCommand)command.Command, command.IdempotencyKey);
+        foreach (var ask in result.Asks.ToList())
+            await StepAsync(flow, new Occurrence.AskAnswered(ask.ExecutionNumber, ask.AskNumber, books.Answer(ask.Request)));
+        await DeliverAsync(flow);
+    }
+
+    private void SetTimer(WorkflowInstance flow, Bookmark bookmark)
+    {
+        var wait = bookmark.DueAt!.Value - clock.GetUtcNow();
+        _timers[(flow.Id, bookmark.Number)] = clock.CreateTimer(
+            _ => AloneAsync(() => StepAsync(flow, new Occurrence.TimerDue(bookmark.Number))).GetAwaiter().GetResult(),
+            null, wait > TimeSpan.Zero ? wait : TimeSpan.FromTicks(1), Timeout.InfiniteTimeSpan);
+    }
+}

@@ -1,0 +1,104 @@
+using System.Text.Json.Nodes;
+using CallCenter.Workflows.Activities;
+using CallCenter.Workflows.ElsaFormat;
+using CallCenter.Workflows.Expressions;
+using CallCenter.Workflows.Graphs;
+using CallCenter.Workflows.Rules;
+using CallCenter.Workflows.Runtime.Expressions;
+
+namespace CallCenter.Telephony.Tests.Scenarios;
+
+/// <summary>Every flow of the product that has a scenario is played through it.</summary>
+public sealed class ProductFlowTests
+{
+    private static readonly ActivityCatalogue Catalogue = new ActivityCatalogue().AddFrom(typeof(ContactStimuli).Assembly);
+
+    private static readonly IReadOnlyDictionary<string, IExpressionLanguage> Languages =
+        new IExpressionLanguage[]
+        {
+            new LiteralLanguage(), new ObjectLanguage(), new VariableLanguage(), new InputLanguage(), new JavaScriptLanguage(), new HandlebarsLanguage(),
+        }.ToDictionary(language => language.Type);
+
+    private static readonly string Folder = FindFolder();
+
+    private static string FindFolder()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "CallCenter.Workflows.sln"))) folder = Path.GetDirectoryName(folder)!;
+        return Path.Combine(folder, "workflows");
+    }
+
+    private static IEnumerable<string> ScenarioFiles => Directory.EnumerateFiles(Folder, "*.scenario.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
+
+    public static TheoryData<string> Flows =>
+        [.. Directory.EnumerateFiles(Folder, "*.json", SearchOption.AllDirectories).Where(file => !file.EndsWith(".scenario.json", StringComparison.Ordinal))
+            .Select(file => Path.GetRelativePath(Folder, file)).Order(StringComparer.Ordinal)];
+
+    public static TheoryData<string, string> Cases
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (var file in ScenarioFiles)
+            {
+                foreach (var it in ScenarioFile.Parse(File.ReadAllText(file)).Cases.SelectMany(c => c.Expand()))
+                    data.Add(Path.GetRelativePath(Folder, file), it.Name);
+            }
+
+            return data;
+        }
+    }
+
+    private static DefinitionReading Read(string flow) => DefinitionReader.Read(DefinitionJson.Parse(File.ReadAllText(Path.Combine(Folder, flow))));
+
+    [Theory]
+    [MemberData(nameof(Flows))]
+    public void Flow_AsStored_HasNoProblems(string flow)
+    {
+        var reading = Read(flow);
+
+        Assert.Empty(reading.Problems);
+        Assert.Empty(DefinitionChecker.Check(reading.Definition, Catalogue, Languages));
+        foreach (var node in reading.Definition.Root.Children.Select(child => child.Node))
+        {
+            var type = Catalogue.Find(node.Type, node.Version)!;
+            Assert.Empty(node.Inputs.Keys.Except(type.Inputs.Select(input => input.JsonName)));
+            Assert.False(string.IsNullOrEmpty(node.DisplayText), $"{node.Id} has no display text");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Flows))]
+    public void Flow_AsDrawn_ReadsFromLeftToRightWithoutOverlaps(string flow)
+    {
+        var root = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, flow)))!["root"]!;
+        var places = root["activities"]!.AsArray().ToDictionary(
+            node => node!["id"]!.GetValue<string>(),
+            node => node!["metadata"]!["designer"]!["position"]! is var p ? (X: p["x"]!.GetValue<double>(), Y: p["y"]!.GetValue<double>()) : default);
+
+        foreach (var (id, place) in places)
+        {
+            // A box with its ports is at most 300 wide and 120 high.
+            Assert.DoesNotContain(places, other => other.Key != id && Math.Abs(other.Value.X - place.X) < 300 && Math.Abs(other.Value.Y - place.Y) < 120);
+        }
+
+        foreach (var connection in root["connections"]!.AsArray())
+        {
+            var (from, to) = (places[connection!["source"]!["activity"]!.GetValue<string>()], places[connection["target"]!["activity"]!.GetValue<string>()]);
+            Assert.True(to.X > from.X || (to.X == from.X && to.Y > from.Y), $"{connection.ToJsonString()} goes backwards");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task Scenario_OnTheEngine_GoesAsExpected(string file, string name)
+    {
+        var scenario = ScenarioFile.Parse(await File.ReadAllTextAsync(Path.Combine(Folder, file)));
+        var graph = WorkflowGraph.Compile(Read(file.Replace(".scenario.json", ".json", StringComparison.Ordinal)).Definition, Catalogue, Languages);
+        Assert.Equal(scenario.Flow, graph.Definition.DefinitionId);
+        var it = scenario.Cases.SelectMany(c => c.Expand()).Single(c => c.Name == name);
+
+        await using var target = await EngineTarget.StartAsync(graph, scenario.Centre, it);
+        await ScenarioPlayer.PlayAsync(it, target);
+    }
+}

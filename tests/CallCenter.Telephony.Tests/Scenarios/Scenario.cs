@@ -1,0 +1,118 @@
+namespace CallCenter.Telephony.Tests.Scenarios;
+
+/// <summary>Calls that a flow is tried with: a centre and cases. Stored beside the flow as <c>NAME.scenario.json</c>.</summary>
+public sealed record Scenario
+{
+    /// <summary>The definition id of the flow that is tried; its file has the same name without <c>.scenario</c>.</summary>
+    public required string Flow { get; init; }
+
+    public string? Description { get; init; }
+    public required ScenarioCentre Centre { get; init; }
+    public required IReadOnlyList<ScenarioCase> Cases { get; init; }
+}
+
+/// <summary>The centre the calls come to.</summary>
+public sealed record ScenarioCentre
+{
+    /// <summary>The time at which each case begins, unless it says otherwise.</summary>
+    public required DateTimeOffset Clock { get; init; }
+
+    public IReadOnlyList<ScenarioCalendar> Calendars { get; init; } = [];
+    public IReadOnlyList<ScenarioQueue> Queues { get; init; } = [];
+    public IReadOnlyList<ScenarioAgent> Agents { get; init; } = [];
+    public IReadOnlyList<ScenarioCustomer> Customers { get; init; } = [];
+    public IReadOnlyList<string> Blocked { get; init; } = [];
+}
+
+/// <summary>Open every day from one time to another, but not on China's public holidays when it keeps them.</summary>
+public sealed record ScenarioCalendar(string Id, string TimeZone, TimeOnly From, TimeOnly To, bool ChineseHolidays = false);
+
+/// <summary>Served by every agent of a group of the queue's own name.</summary>
+public sealed record ScenarioQueue(string Id, string Name, int? Capacity = null);
+
+/// <summary>Who works by themselves: answers after a time, talks, wraps up.</summary>
+/// <param name="Id">The agent's id.</param>
+/// <param name="Name">The agent's name.</param>
+/// <param name="Queues">Queues they serve.</param>
+/// <param name="AnswersAfter">Seconds; null never answers.</param>
+/// <param name="TalksFor">Seconds.</param>
+/// <param name="WrapsUpFor">Seconds.</param>
+public sealed record ScenarioAgent(
+    string Id, string Name, IReadOnlyList<string> Queues, double? AnswersAfter = 3, double TalksFor = 20, double WrapsUpFor = 5);
+
+public sealed record ScenarioCustomer(string Id, string Name, string Title, string Phone);
+
+/// <summary>One call and what is expected of it.</summary>
+public sealed record ScenarioCase
+{
+    public required string Name { get; init; }
+    public required string From { get; init; }
+    public required string To { get; init; }
+
+    /// <summary>When it begins; null takes the centre's clock.</summary>
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>Who is signed in; null is everybody.</summary>
+    public IReadOnlyList<string>? SignedIn { get; init; }
+
+    /// <summary>Seconds the caller speaks when asked for a message; 0 says nothing.</summary>
+    public double Message { get; init; } = 5;
+
+    /// <summary>Also played once for each step, hanging up before it.</summary>
+    public bool HangUpAtEveryStep { get; init; }
+
+    public required IReadOnlyList<ScenarioStep> Steps { get; init; }
+
+    /// <summary>The case itself and, if asked for, one for each step at which the caller hangs up.</summary>
+    public IEnumerable<ScenarioCase> Expand()
+    {
+        yield return this with { HangUpAtEveryStep = false };
+        if (!HangUpAtEveryStep) yield break;
+        for (var i = 0; i < Steps.Count; i++)
+        {
+            // After what ended the call there is nothing left to hang up.
+            if (Steps[i].ExpectEnded is not null || Steps[i].HangUp) yield break;
+            yield return this with
+            {
+                Name = $"{Name} / hang-up before step {i + 1}",
+                HangUpAtEveryStep = false,
+                Steps = [.. Steps.Take(i), new ScenarioStep { HangUp = true }, new ScenarioStep { ExpectEnded = "Caller" }],
+            };
+        }
+    }
+}
+
+/// <summary>One thing the caller does or the test expects: exactly one of its members is given, besides <see cref="Within"/>.</summary>
+/// <remarks>What is expected in the transcript is looked for after what was found before, letting time pass until it comes.</remarks>
+public sealed record ScenarioStep
+{
+    /// <summary>Keys the caller presses.</summary>
+    public string? Press { get; init; }
+
+    /// <summary>Seconds that pass.</summary>
+    public double? Advance { get; init; }
+
+    /// <summary>The caller hangs up.</summary>
+    public bool HangUp { get; init; }
+
+    /// <summary>A prompt that contains this text begins.</summary>
+    public string? ExpectPrompt { get; init; }
+
+    /// <summary>No prompt with this text was said in the whole call so far.</summary>
+    public string? ExpectNoPrompt { get; init; }
+
+    /// <summary>The call comes into this state: Ringing, InFlow, Queued, Talking or Ended.</summary>
+    public string? ExpectState { get; init; }
+
+    /// <summary>A line of the transcript, <c>kind</c> or <c>kind:text</c>.</summary>
+    public string? ExpectLine { get; init; }
+
+    /// <summary>The call is over, ended by Caller, Agent, Flow or System, and its flow too.</summary>
+    public string? ExpectEnded { get; init; }
+
+    /// <summary>A variable of the flow: <c>name=value</c>.</summary>
+    public string? ExpectVariable { get; init; }
+
+    /// <summary>Seconds of waiting for what is expected.</summary>
+    public double Within { get; init; } = 60;
+}

@@ -1,0 +1,105 @@
+namespace CallCenter.Telephony.Tests.Scenarios;
+
+/// <summary>Where a scenario is played: a centre with the flow published, on a clock that is moved on by hand.</summary>
+public interface IScenarioTarget : IAsyncDisposable
+{
+    /// <summary>Starts a call and answers its id.</summary>
+    Task<string> CallAsync(string from, string to);
+
+    Task PressAsync(string call, string digits);
+    Task HangUpAsync(string call);
+
+    /// <summary>Lets time pass, and completes when all that follows is done.</summary>
+    Task AdvanceAsync(TimeSpan time);
+
+    /// <summary>The call's state and transcript now.</summary>
+    Task<ScenarioView> LookAsync(string call);
+
+    /// <summary>A variable of the call's flow, as text.</summary>
+    Task<string?> VariableAsync(string call, string name);
+
+    /// <summary>The status of the call's flow: Running, Finished, Cancelled or Faulted, with what is wrong; null when none was started.</summary>
+    Task<string?> FlowStatusAsync(string call);
+}
+
+public sealed record ScenarioView(string State, IReadOnlyList<(string Kind, string Text)> Transcript);
+
+/// <summary>A case did not go as expected.</summary>
+public sealed class ScenarioException(string message) : Exception(message);
+
+/// <summary>Plays one case and throws at the first step that does not go as expected.</summary>
+public static class ScenarioPlayer
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
+
+    public static async Task PlayAsync(ScenarioCase it, IScenarioTarget target)
+    {
+        var call = await target.CallAsync(it.From, it.To);
+        await target.AdvanceAsync(TimeSpan.Zero);
+        var found = 0;
+        for (var i = 0; i < it.Steps.Count; i++) found = await PlayAsync(it, i, target, call, found);
+    }
+
+    private static async Task<int> PlayAsync(ScenarioCase it, int index, IScenarioTarget target, string call, int found)
+    {
+        var step = it.Steps[index];
+        switch (step)
+        {
+            case { Press: { } keys }:
+                await target.PressAsync(call, keys);
+                await target.AdvanceAsync(TimeSpan.Zero);
+                break;
+            case { HangUp: true }:
+                await target.HangUpAsync(call);
+                await target.AdvanceAsync(TimeSpan.Zero);
+                break;
+            case { Advance: { } seconds }: await target.AdvanceAsync(TimeSpan.FromSeconds(seconds)); break;
+            case { ExpectPrompt: { } text }: return await FindAsync($"a prompt with '{text}'", line => line.Kind == "prompt" && Has(line.Text, text));
+            case { ExpectLine: { } line }:
+                var (kind, rest) = line.Split(':', 2) is [var k, var r] ? (k, r) : (line, null);
+                return await FindAsync($"a line '{line}'", l => l.Kind == kind && (rest is null || Has(l.Text, rest)));
+            case { ExpectNoPrompt: { } text }:
+                if ((await target.LookAsync(call)).Transcript.Any(line => line.Kind == "prompt" && Has(line.Text, text)))
+                    throw await WrongAsync($"no prompt with '{text}'");
+                break;
+            case { ExpectState: { } state }: await UntilAsync($"state {state}", view => view.State == state); break;
+            case { ExpectVariable: { } variable }:
+                var (name, value) = (variable[..variable.IndexOf('=')], variable[(variable.IndexOf('=') + 1)..]);
+                if (await target.VariableAsync(call, name) is var actual && actual != value) throw await WrongAsync($"{variable}, not '{actual}'");
+                break;
+            case { ExpectEnded: { } by }:
+                await UntilAsync($"the end by {by}", view => view.State == "Ended" && view.Transcript[^1] == ("ended", by));
+                if (await target.FlowStatusAsync(call) is not (null or "Finished" or "Cancelled")) throw await WrongAsync("the flow over");
+                break;
+        }
+
+        return found;
+
+        async Task<int> FindAsync(string what, Func<(string Kind, string Text), bool> matches)
+        {
+            var at = -1;
+            await UntilAsync(what, view => (at = view.Transcript.ToList().FindIndex(found, line => matches(line))) >= 0);
+            return at + 1;
+        }
+
+        async Task UntilAsync(string what, Func<ScenarioView, bool> reached)
+        {
+            for (var passed = TimeSpan.Zero; !reached(await target.LookAsync(call)); passed += Tick)
+            {
+                if (passed.TotalSeconds >= step.Within) throw await WrongAsync(what);
+                await target.AdvanceAsync(Tick);
+            }
+        }
+
+        async Task<ScenarioException> WrongAsync(string expected)
+        {
+            var view = await target.LookAsync(call);
+            var said = string.Join(Environment.NewLine, view.Transcript.Select(line => $"  {line.Kind}: {line.Text}"));
+            return new ScenarioException(
+                $"Case '{it.Name}', step {index + 1}: expected {expected}. The call is {view.State}, its flow {await target.FlowStatusAsync(call) ?? "not started"}:"
+                + Environment.NewLine + said);
+        }
+
+        static bool Has(string text, string part) => text.Contains(part, StringComparison.Ordinal);
+    }
+}

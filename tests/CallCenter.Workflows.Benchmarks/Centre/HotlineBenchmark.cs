@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using CallCenter.Telephony.Simulator;
+using CallCenter.Workflows.Server;
+using CallCenter.Workflows.Server.Startup;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CallCenter.Workflows.Benchmarks.Centre;
+
+/// <summary>
+/// The whole server on a fresh SQLite file, with a thousand callers at once in the product's own hotline: each chooses
+/// repair, keys in a serial number, and what is measured is the time from each answering key to the next prompt.
+/// </summary>
+internal static class HotlineBenchmark
+{
+    private const int Calls = 1000;
+    private const string Serial = "2026112200#";
+
+    public static async Task RunAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("hotline-").FullName;
+        try
+        {
+            await using var app = Program.Build([
+                "--Demo=true", $"--Data:Directory={folder}", "--Admin:Password=Benchmark-1", "--urls=http://127.0.0.1:0",
+                "--Simulator:Start=2026-11-23T10:00:00+08:00", "--Logging:LogLevel:Default=Warning",
+            ]);
+            await app.PrepareAsync();
+            await app.StartAsync();
+            await MeasureAsync(app.Services.GetRequiredService<Simulator>());
+            await app.StopAsync();
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>Opens an existing database again and again: the time from the process's own code to the first request served.</summary>
+    public static async Task ReadyAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("ready-").FullName;
+        var times = new List<double>();
+        try
+        {
+            for (var round = 0; round < 6; round++)
+            {
+                var start = Stopwatch.GetTimestamp();
+                await using var app = Program.Build(["--Demo=true", $"--Data:Directory={folder}", "--Admin:Password=Benchmark-1", "--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning"]);
+                await app.PrepareAsync();
+                await app.StartAsync();
+                using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+                (await client.GetAsync(new Uri("/health/ready", UriKind.Relative))).EnsureSuccessStatusCode();
+                if (round > 0) times.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
+                await app.StopAsync();
+            }
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        times.Sort();
+        Console.WriteLine($"server ready on an existing database: {times[times.Count / 2]:F2} s (median of {times.Count}, slowest {times[^1]:F2} s; target 3 s)");
+    }
+
+    private static async Task MeasureAsync(Simulator simulator)
+    {
+        var calls = Enumerable.Range(0, Calls).Select(number => simulator.StartCall($"1390{number:D7}", "8008101992")).Select(call => call.Id).ToList();
+        await UntilAsync(simulator, calls, call => Prompts(call) >= 2, "the menu");
+        var menu = await PressAsync(simulator, calls, "3");
+        var serial = await PressAsync(simulator, calls, Serial);
+        Report("key press to next prompt, menu", menu);
+        Report("key press to next prompt, serial number", serial);
+    }
+
+    /// <summary>All callers press within two seconds, then all must hear something new.</summary>
+    private static async Task<List<double>> PressAsync(Simulator simulator, List<CallCenter.Contacts.ContactId> calls, string keys)
+    {
+        var before = calls.ToDictionary(id => id, id => Prompts(simulator.Find(id)!));
+        foreach (var (index, id) in calls.Index())
+        {
+            simulator.Press(id, keys);
+            if (index % 10 == 9) await Task.Delay(20);
+        }
+
+        await UntilAsync(simulator, calls, call => Prompts(call) > before[call.Id], "the next prompt");
+        return [.. calls.Select(id => Waited(simulator.Find(id)!, before[id]))];
+    }
+
+    private static double Waited(SimulatedCall call, int promptsBefore)
+    {
+        var next = call.Transcript.Where(entry => entry.Kind == "prompt").ElementAt(promptsBefore);
+        var key = call.Transcript.Last(entry => entry.Kind == "digits" && entry.At <= next.At);
+        return (next.At - key.At).TotalMilliseconds;
+    }
+
+    private static int Prompts(SimulatedCall call) => call.Transcript.Count(entry => entry.Kind == "prompt");
+
+    private static async Task UntilAsync(Simulator simulator, List<CallCenter.Contacts.ContactId> calls, Func<SimulatedCall, bool> holds, string what)
+    {
+        var start = Stopwatch.GetTimestamp();
+        while (!calls.All(id => holds(simulator.Find(id)!)))
+        {
+            if (Stopwatch.GetElapsedTime(start) > TimeSpan.FromMinutes(1)) throw new TimeoutException($"Not every caller heard {what} within a minute.");
+            await Task.Delay(50);
+        }
+    }
+
+    private static void Report(string what, List<double> waits)
+    {
+        waits.Sort();
+        Console.WriteLine($"{what}: p50 {waits[waits.Count / 2]:F1} ms, p99 {waits[waits.Count * 99 / 100]:F1} ms, longest {waits[^1]:F1} ms ({waits.Count} calls at once; target p99 50 ms)");
+    }
+}

@@ -1,0 +1,64 @@
+using CallCenter.Persistence;
+using CallCenter.Workflows.Server.Settings;
+using CallCenter.Workflows.Server.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace CallCenter.Workflows.Server.Tests.Startup;
+
+public sealed class SettingsTests
+{
+    [Theory]
+    [InlineData("--Database:Provider=Oracle", "Oracle", "Allowed: Sqlite")]
+    [InlineData("--Telephony:Adapter=Carrier", "Carrier", "Allowed: Simulator")]
+    [InlineData("--Engine:FlowchartMode=Magic", "Magic", "CounterBased, TokenBased")]
+    [InlineData("--Simulator:Speed=fast", "fast", "a number from 0")]
+    [InlineData("--Simulator:Speed=-1", "-1", "a number from 0")]
+    [InlineData("--Demo=maybe", "maybe", "true, false")]
+    [InlineData("--Telephony:Adaptor=Simulator", "Telephony:Adaptor", "Telephony:Adapter")]
+    [InlineData("--Designer:Directory=/not/there", "/not/there", "does not exist")]
+    public void Settings_UnknownValueOrKey_NamesItAndWhatWouldBeRight(string setting, string named, string allowed)
+    {
+        var data = Directory.CreateTempSubdirectory("callcenter-");
+        var failure = Assert.Throws<SettingsException>(() => Program.Build([$"--Data:Directory={data}", setting]));
+        var problem = Assert.Single(failure.Problems);
+        Assert.Contains(named, problem.En, StringComparison.Ordinal);
+        Assert.Contains(allowed, problem.En, StringComparison.Ordinal);
+        Assert.Contains(named, problem.Zh, StringComparison.Ordinal);
+        data.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task Start_WithWrongSetting_EndsWithAnExitCode() => Assert.Equal(1, await Program.Main(["--Demo=maybe"]));
+
+    [Fact]
+    public async Task Start_OnAFolderInUse_IsRefused()
+    {
+        await using var server = await TestServer.StartAsync("--Demo=false");
+        var failure = Assert.Throws<SettingsException>(() => Program.Build([$"--Data:Directory={server.Data}"]));
+        Assert.Contains("Another server is using the data folder", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Database_OfANewServer_IsWhatTheModelSays()
+    {
+        await using var server = await TestServer.StartAsync("--Demo=false");
+        await using var context = await server.Get<IDbContextFactory<CallCenterDbContext>>().CreateDbContextAsync();
+        Assert.False(context.Database.HasPendingModelChanges(), "Entities were changed: add a migration with dotnet ef, see SqliteDesignTime.");
+        Assert.Empty(await context.Database.GetPendingMigrationsAsync());
+    }
+
+    [Fact]
+    public async Task Start_Again_KeepsPeopleAndDemo()
+    {
+        var data = Directory.CreateTempSubdirectory("callcenter-").FullName;
+        await using (await TestServer.StartOnAsync(data)) { }
+
+        await using (var server = await TestServer.StartOnAsync(data, "--Admin:Password=another-password"))
+        {
+            var lead = await server.SignedInAsync("lead");
+            Assert.Equal(40, (await lead.GetObjectAsync("/api/customers"))["totalCount"]!.GetValue<int>());
+        }
+
+        Directory.Delete(data, recursive: true);
+    }
+}

@@ -1,0 +1,121 @@
+using CallCenter.Workflows.Runtime;
+using CallCenter.Workflows.Runtime.Hosting;
+using CallCenter.Workflows.Tests.Runtime.Stores;
+using CallCenter.Workflows.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CallCenter.Workflows.Tests.Runtime.Simulation;
+
+/// <summary>
+/// One seeded run: callers, a process that may die and start again, a database that lasts. Everything happens on this
+/// thread, one small thing after the other, and the seed decides which.
+/// </summary>
+internal sealed class SimWorld : IDisposable
+{
+    private const int MostTurns = 60_000;
+
+    private readonly SimSchedule _schedule;
+    private readonly SimClock _clock = new();
+    private readonly SimCallers _callers;
+    private readonly List<(IStation Station, Task Pump)> _pumps = [];
+    private RuntimeCore? _core;
+    private int _crashes;
+    private int _ids;
+
+    public SimWorld(int seed, Action<string>? trace = null)
+    {
+        _schedule = new(seed) { Trace = trace };
+        Outside = new(_schedule);
+        _callers = new(_schedule);
+        _crashes = _schedule.Next(4);
+        _schedule.Trouble = _schedule.Next(3) * 3;
+    }
+
+    public MemoryInstanceStore Database { get; } = new();
+    public SimOutside Outside { get; }
+    public SimCallers Callers => _callers;
+
+    public void Run()
+    {
+        var turns = 0;
+        Begin();
+        while (!_callers.AreDone || _schedule.OpenCount > 0 || IsBusy || !IsOver)
+        {
+            if (++turns > MostTurns) throw new SimulationException($"did not come to an end; {Describe()}");
+            if (turns == MostTurns / 4) (_crashes, _schedule.Trouble) = (0, 0);
+            Turn();
+        }
+    }
+
+    /// <summary>All instances ended and all rows that only wait for the clock are gone.</summary>
+    private bool IsOver => Database.Instances.Values.All(row => row.FinishedAt is not null) && Database.Inbox.Count == 0 && Database.Outbox.Count == 0;
+
+    private bool IsBusy => _pumps.Count > 0 || _core!.Stations.Any(station => station.HasWork);
+
+    private void Turn()
+    {
+        var choices = new List<(int Weight, Action Do)>();
+        foreach (var station in _core!.Stations)
+        {
+            if (station.HasWork && _pumps.Count(pump => pump.Station == station) < station.Concurrency) choices.Add((10, () => Pump(station)));
+        }
+
+        if (_schedule.OpenCount > 0) choices.Add((20, _schedule.GoOn));
+        if (_callers.CanAct) choices.Add((6, () => _callers.Act(_core)));
+        if (_clock.HasTimers) choices.Add((1, Advance));
+        if (_crashes > 0 && _schedule.Chance(2)) choices.Add((10, Crash));
+        var pick = _schedule.Next(choices.Sum(choice => choice.Weight));
+        foreach (var (weight, act) in choices)
+        {
+            if ((pick -= weight) >= 0) continue;
+            act();
+            break;
+        }
+
+        foreach (var (_, failed) in _pumps.Where(pump => pump.Pump.IsFaulted)) throw new SimulationException("a pump failed", failed.Exception!);
+        _pumps.RemoveAll(pump => pump.Pump.IsCompleted);
+    }
+
+    private void Pump(IStation station)
+    {
+        _schedule.Trace?.Invoke($"pump {station.Name}");
+        _pumps.Add((station, station.PumpAsync(CancellationToken.None)));
+    }
+
+    /// <summary>While anything is under way, time goes in small steps: an operation does not take half an hour.</summary>
+    private void Advance() => _clock.Advance(IsBusy || _schedule.OpenCount > 0 || !_callers.AreDone ? TimeSpan.FromSeconds(2) : TimeSpan.FromHours(1));
+
+    private void Begin()
+    {
+        _core = new(new(
+            new SimStore(Database, _schedule), new SimFlows(), SimFlows.Payloads, new TestSecretCodec(), _clock,
+            new()
+            {
+                Partitions = 2, BatchSize = 4, HotInstances = 4, TimerPage = 2, Senders = 2, Askers = 2, TimerHorizon = TimeSpan.FromSeconds(20),
+                Patience = TimeSpan.FromMinutes(30), RememberStimuli = TimeSpan.FromHours(2), LongestBackOff = TimeSpan.FromSeconds(1),
+            },
+            new(() => [Outside]), new(() => [Outside]), new(() => []), NullLogger.Instance, _ => $"i{++_ids}"));
+        var recovery = _core.RecoverAsync(CancellationToken.None);
+        if (!recovery.IsCompletedSuccessfully) throw new SimulationException("recovery waited for something", recovery.Exception!);
+    }
+
+    private void Crash()
+    {
+        _crashes--;
+        _schedule.Trace?.Invoke($"crash at {_clock.Now:T}");
+        _core!.Dispose();
+        _schedule.Abandon();
+        _pumps.Clear();
+        _clock.Forget();
+        _callers.ServerDied();
+        Begin();
+    }
+
+    private string Describe() =>
+        $"{Database.Instances.Values.Count(row => row.FinishedAt is null)} instances run, {Database.Inbox.Count} stimuli wait, "
+        + $"{Database.Outbox.Count} commands wait, {_pumps.Count} pumps, {_schedule.OpenCount} operations, callers {_callers}";
+
+    public void Dispose() => _core?.Dispose();
+}
+
+internal sealed class SimulationException(string message, Exception? inner = null) : Exception(message, inner);
