@@ -1,0 +1,76 @@
+using CallCenter.Workflows.Browser.Tests.Support;
+using Microsoft.Playwright;
+using Xunit.Abstractions;
+
+namespace CallCenter.Workflows.Browser.Tests;
+
+/// <summary>Every page in both languages, as a person sees it, without an error or a call to another host.</summary>
+[Collection(ChromiumCollection.Name)]
+public sealed class PageTests(Chromium chromium, ITestOutputHelper output)
+{
+    private const string Editor = "/designer/service-hotline";
+
+    [Theory]
+    [InlineData("zh-CN", "首页", "设计")]
+    [InlineData("en-US", "Home", "Designer")]
+    public async Task Pages_All_OpenInTheReadersLanguage(string language, string home, string designer)
+    {
+        await using (var stranger = await chromium.OpenAsync(language))
+        {
+            await stranger.Page.GotoAsync("/floor/contacts");
+            await stranger.Page.Locator("input[type=password]").WaitForAsync();
+            await stranger.ShootAsync("sign-in");
+        }
+
+        await using var window = await chromium.SignInAsync("admin", language);
+        var navigation = window.Page.Locator("nav.rail");
+        await Assertions.Expect(navigation).ToContainTextAsync(home);
+        await Assertions.Expect(navigation).ToContainTextAsync(designer);
+        foreach (var (name, address, mark) in new[]
+        {
+            ("home", "/", "service-hotline"), ("board", "/floor/board", "售前咨询"), ("contacts", "/floor/contacts", "13800138"), ("contact", "/floor/contacts/demo-003-1", "13800138002"),
+            ("calendars", "/floor/calendars", "服务时间"), ("blocklist", "/floor/blocklist", "13900000000"), ("phone", "/phone", "8008101992"),
+        })
+        {
+            await window.Page.GotoAsync(address);
+            var shown = name == "home" ? window.Page.Locator("a[href*=service-hotline]").First : window.Page.GetByText(mark).First;
+            await shown.WaitForAsync();
+            await window.ShootAsync(name);
+        }
+
+        foreach (var (name, address, mark) in new[] { ("definitions", "/designer", "text=service-hotline"), ("editor", Editor, ".x6-node"), ("runs", "/runs", "table") })
+        {
+            await window.Page.GotoAsync(address);
+            await window.Studio.Locator(mark).First.WaitForAsync();
+            await window.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+            await window.ShootAsync(name);
+        }
+
+        Assert.Empty(window.Faults);
+    }
+
+    [Fact]
+    public async Task Editor_LoadedColdAndAgain_StaysWithinItsBudgetOnTheWire()
+    {
+        await using var window = await chromium.SignInAsync("owner", "en-US");
+        var wire = await window.Page.Context.NewCDPSessionAsync(window.Page);
+        var bytes = 0d;
+        wire.Event("Network.loadingFinished").OnEvent += (_, message) => bytes += message!.Value.GetProperty("encodedDataLength").GetDouble();
+        await wire.SendAsync("Network.enable");
+
+        await OpenEditorAsync(window);
+        var cold = bytes;
+        bytes = 0;
+        await OpenEditorAsync(window);
+        output.WriteLine($"editor page on the wire: cold {cold / 1e6:0.00} MB, warm {bytes / 1e3:0} kB");
+        Assert.InRange(cold, 1_000_000, 8_000_000);
+        Assert.InRange(bytes, 1, 200_000);
+    }
+
+    private static async Task OpenEditorAsync(Window window)
+    {
+        await window.Page.GotoAsync(Editor);
+        await window.Studio.Locator(".x6-node").First.WaitForAsync();
+        await window.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+    }
+}
