@@ -26,6 +26,8 @@ export const theme: ThemeConfig = {
     colorSuccess: colors.success,
     colorWarning: colors.warning,
     colorError: colors.error,
+    colorInfoBg: '#eef5fa',
+    colorInfoBorder: '#c9dfee',
     colorLink: colors.primary,
     colorTextBase: colors.text,
     colorTextSecondary: colors.muted,

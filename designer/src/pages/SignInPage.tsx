@@ -47,10 +47,10 @@ export function SignInPage() {
           {attempt.isError ? <Alert type="error" showIcon role="alert" title={reason(attempt.error, t('signIn.wrong'), t('errors.network.title'))} style={{ marginBottom: 16 }} /> : null}
           <Form<Credentials> layout="vertical" requiredMark={false} onFinish={(values) => attempt.mutate(values)} size="large">
             <Form.Item name="username" label={t('signIn.username')} rules={[{ required: true, whitespace: true, message: t('signIn.usernameMissing') }]}>
-              <Input prefix={<UserOutlined />} autoFocus autoComplete="username" />
+              <Input prefix={<UserOutlined aria-hidden />} autoFocus autoComplete="username" />
             </Form.Item>
             <Form.Item name="password" label={t('signIn.password')} rules={[{ required: true, message: t('signIn.passwordMissing') }]}>
-              <Input.Password prefix={<LockOutlined />} autoComplete="current-password" />
+              <Input.Password prefix={<LockOutlined aria-hidden />} autoComplete="current-password" />
             </Form.Item>
             <Button type="primary" htmlType="submit" block loading={attempt.isPending}>
               {t('signIn.submit')}

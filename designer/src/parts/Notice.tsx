@@ -9,7 +9,7 @@ interface NoticeProps {
   readonly action?: ReactNode;
 }
 
-const icons = { problem: <ExclamationCircleOutlined />, forbidden: <LockOutlined />, missing: <SearchOutlined />, well: <CheckCircleOutlined /> };
+const icons = { problem: <ExclamationCircleOutlined aria-hidden />, forbidden: <LockOutlined aria-hidden />, missing: <SearchOutlined aria-hidden />, well: <CheckCircleOutlined aria-hidden /> };
 
 /** Stands where a page or a part of it cannot be shown. */
 export function Notice({ kind, title, children, action }: NoticeProps) {

@@ -30,7 +30,7 @@ export function SidePanel({ title, width, onClose, children }: SidePanelProps) {
       <div className="side-panel-head">
         <span id={headingId}>{title}</span>
         <span className="grow" />
-        <Button ref={close} type="text" size="small" icon={<CloseOutlined />} aria-label={t('common.close')} onClick={onClose} />
+        <Button ref={close} type="text" size="small" icon={<CloseOutlined aria-hidden />} aria-label={t('common.close')} onClick={onClose} />
       </div>
       <div className="side-panel-body">{children}</div>
     </aside>

@@ -72,11 +72,11 @@ function UserMenu() {
         items: [
           { key: 'who', disabled: true, label: `${session.userName} — ${roleNames}` },
           { type: 'divider' },
-          { key: 'leave', icon: <LogoutOutlined />, label: t('shell.signOut'), onClick: () => leave.mutate() },
+          { key: 'leave', icon: <LogoutOutlined aria-hidden />, label: t('shell.signOut'), onClick: () => leave.mutate() },
         ],
       }}
     >
-      <Button type="text" icon={<UserOutlined />}>
+      <Button type="text" icon={<UserOutlined aria-hidden />}>
         {session.displayName}
       </Button>
     </Dropdown>

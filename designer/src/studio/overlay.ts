@@ -87,6 +87,8 @@ export function startOverlay(language: Language): Overlay {
     if (mutation.type === 'characterData') translateText(mutation.target as Text);
     else if (mutation.type === 'attributes') translateAttribute(mutation.target as Element, mutation.attributeName ?? '');
     else mutation.addedNodes.forEach(translateBelow);
+    const context = contextOf(mutation.target);
+    if (context) translateBelow(context);
   };
 
   const start = () => {
@@ -133,6 +135,14 @@ export function startOverlay(language: Language): Overlay {
       else if (next !== 'zh-CN' && active) stop();
     },
   };
+}
+
+/** What has to be looked at again because the name that decides about it has only now appeared. */
+function contextOf(changed: Node): Element | null {
+  const element = changed instanceof Element ? changed : changed.parentElement;
+  const label = element?.closest('label.mud-input-label');
+  if (label) return label.closest('.mud-input-control');
+  return element?.closest('[role="tablist"]') ?? null;
 }
 
 function eachText(root: Node, visit: (node: Text) => void): void {

@@ -48,6 +48,9 @@ const selectsOfWords = new Set([
   'Language',
 ]);
 
+/** Tabs of the Studio that stand alone, or first for a moment. */
+const lonelyTabs = new Set(['Activities', 'Journal', 'Properties', 'Details', 'Input', 'Activity']);
+
 /** Gives the text an element had before the overlay translated it. */
 export type OriginalText = (element: Element | null) => string;
 
@@ -98,14 +101,17 @@ function headingOf(row: Element, original: OriginalText): string {
   return '';
 }
 
-/** The tab that is named after the open flow or run: the one before "Code View", or the viewer's only one. */
+/**
+ * The tab that is named after the open flow or run: the one before "Code View", or the only one. Tabs appear one by one,
+ * so a tab that is still alone counts as named after something unless it is the palette's.
+ */
 function isNameTab(element: Element, original: OriginalText): boolean {
   const tab = element.closest('.mud-tab');
   const list = tab?.closest('[role="tablist"]');
   if (!tab || !list) return false;
   const tabs = [...list.querySelectorAll('.mud-tab')];
   if (tabs[0] !== tab) return false;
-  if (tabs.length === 1) return tab.closest('elsa-workflow-instance-viewer') !== null;
+  if (tabs.length === 1) return !lonelyTabs.has(original(tab));
   return original(tabs[1] ?? null) === 'Code View';
 }
 

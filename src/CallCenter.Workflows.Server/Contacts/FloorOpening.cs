@@ -22,7 +22,8 @@ internal sealed partial class FloorOpening(
         if (settings.Demo) BringAgents();
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>Writes down what is still to be written while the stores are there.</summary>
+    public Task StopAsync(CancellationToken cancellationToken) => floor.DisposeAsync().AsTask();
 
     /// <summary>Everybody works at their own pace, the same on each machine.</summary>
     private void BringAgents()

@@ -21,7 +21,7 @@ internal static class HotlineBenchmark
         var folder = Directory.CreateTempSubdirectory("hotline-").FullName;
         try
         {
-            await using var app = Program.Build([
+            await using var app = Server.Program.Build([
                 "--Demo=true", $"--Data:Directory={folder}", "--Admin:Password=Benchmark-1", "--urls=http://127.0.0.1:0",
                 "--Simulator:Start=2026-11-23T10:00:00+08:00", "--Logging:LogLevel:Default=Warning",
             ]);
@@ -46,7 +46,7 @@ internal static class HotlineBenchmark
             for (var round = 0; round < 6; round++)
             {
                 var start = Stopwatch.GetTimestamp();
-                await using var app = Program.Build(["--Demo=true", $"--Data:Directory={folder}", "--Admin:Password=Benchmark-1", "--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning"]);
+                await using var app = Server.Program.Build(["--Demo=true", $"--Data:Directory={folder}", "--Admin:Password=Benchmark-1", "--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning"]);
                 await app.PrepareAsync();
                 await app.StartAsync();
                 using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
@@ -66,7 +66,7 @@ internal static class HotlineBenchmark
 
     private static async Task MeasureAsync(Simulator simulator)
     {
-        var calls = Enumerable.Range(0, Calls).Select(number => simulator.StartCall($"1390{number:D7}", "8008101992")).Select(call => call.Id).ToList();
+        var calls = Enumerable.Range(0, Calls).Select(number => simulator.StartCall($"1370{number:D7}", "8008101992")).Select(call => call.Id).ToList();
         await UntilAsync(simulator, calls, call => Prompts(call) >= 2, "the menu");
         var menu = await PressAsync(simulator, calls, "3");
         var serial = await PressAsync(simulator, calls, Serial);
@@ -74,16 +74,20 @@ internal static class HotlineBenchmark
         Report("key press to next prompt, serial number", serial);
     }
 
-    /// <summary>All callers press within two seconds, then all must hear something new.</summary>
+    /// <summary>Every caller keys in at a person's pace, a third of a second a key, beginning at a moment of their own within five seconds.</summary>
     private static async Task<List<double>> PressAsync(Simulator simulator, List<CallCenter.Contacts.ContactId> calls, string keys)
     {
         var before = calls.ToDictionary(id => id, id => Prompts(simulator.Find(id)!));
-        foreach (var (index, id) in calls.Index())
+        var random = new Random(1);
+        await Task.WhenAll(calls.Select(async id =>
         {
-            simulator.Press(id, keys);
-            if (index % 10 == 9) await Task.Delay(20);
-        }
-
+            await Task.Delay(random.Next(5000));
+            foreach (var key in keys)
+            {
+                simulator.Press(id, key.ToString());
+                await Task.Delay(333);
+            }
+        }));
         await UntilAsync(simulator, calls, call => Prompts(call) > before[call.Id], "the next prompt");
         return [.. calls.Select(id => Waited(simulator.Find(id)!, before[id]))];
     }
@@ -102,7 +106,12 @@ internal static class HotlineBenchmark
         var start = Stopwatch.GetTimestamp();
         while (!calls.All(id => holds(simulator.Find(id)!)))
         {
-            if (Stopwatch.GetElapsedTime(start) > TimeSpan.FromMinutes(1)) throw new TimeoutException($"Not every caller heard {what} within a minute.");
+            if (Stopwatch.GetElapsedTime(start) > TimeSpan.FromMinutes(1))
+            {
+                var states = calls.Select(id => simulator.Find(id)!).GroupBy(call => (call.State, Prompts(call))).Select(group => $"{group.Count()} {group.Key}");
+                throw new TimeoutException($"Not every caller heard {what} within a minute: {string.Join(", ", states)}.");
+            }
+
             await Task.Delay(50);
         }
     }

@@ -41,7 +41,7 @@ function ProblemRow({ problem }: { readonly problem: DefinitionProblem }) {
   const isError = problem.severity === 'Error';
   return (
     <li>
-      {isError ? <CloseCircleFilled style={{ color: colors.error }} /> : <WarningFilled style={{ color: colors.warning }} />}
+      {isError ? <CloseCircleFilled style={{ color: colors.error }} aria-hidden /> : <WarningFilled style={{ color: colors.warning }} aria-hidden />}
       <div>
         <div>{problem.message}</div>
         <div className="muted problem-facts">

@@ -1,16 +1,19 @@
 import { BugOutlined, PhoneOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Badge, Breadcrumb, Button } from 'antd';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { getDefinition, listProblems } from '../../api/definitions';
 import { parseShellPath, shellPath, type StudioView } from '../../core/studio-routes';
+import { PageSkeleton } from '../../parts/PageSkeleton';
 import { SidePanel } from '../../parts/SidePanel';
 import { PageActions, usePageTitle } from '../../shell/PageBar';
-import { PhonePanel } from '../phone/PhonePanel';
 import { ProblemList } from './ProblemList';
 import { StudioFrame } from './StudioFrame';
+
+/** Most visits to the designer make no call; the phone is loaded when it is picked up. */
+const PhonePanel = lazy(() => import('../phone/PhonePanel'));
 
 type Panel = 'problems' | 'call';
 
@@ -31,7 +34,7 @@ export default function StudioPage() {
       {definitionId ? (
         <PageActions>
           <ProblemsButton definitionId={definitionId} active={panel === 'problems'} onClick={() => toggle('problems')} />
-          <Button size="small" type={panel === 'call' ? 'primary' : 'default'} icon={<PhoneOutlined />} aria-pressed={panel === 'call'} onClick={() => toggle('call')}>
+          <Button size="small" type={panel === 'call' ? 'primary' : 'default'} icon={<PhoneOutlined aria-hidden />} aria-pressed={panel === 'call'} onClick={() => toggle('call')}>
             {t('phone.try')}
           </Button>
         </PageActions>
@@ -43,7 +46,9 @@ export default function StudioPage() {
       ) : null}
       {definitionId && panel === 'call' ? (
         <SidePanel title={t('phone.try')} width={900} onClose={() => setPanel(null)}>
-          <PhonePanel key={definitionId} definitionId={definitionId} />
+          <Suspense fallback={<PageSkeleton />}>
+            <PhonePanel key={definitionId} definitionId={definitionId} />
+          </Suspense>
         </SidePanel>
       ) : null}
     </div>
@@ -89,7 +94,7 @@ function ProblemsButton({ definitionId, active, onClick }: ProblemsButtonProps) 
   const errors = items.filter((problem) => problem.severity === 'Error').length;
   return (
     <Badge count={items.length} size="small" color={errors > 0 ? 'red' : 'gold'} offset={[-4, 2]}>
-      <Button size="small" type={active ? 'primary' : 'default'} icon={<BugOutlined />} aria-pressed={active} onClick={onClick}>
+      <Button size="small" type={active ? 'primary' : 'default'} icon={<BugOutlined aria-hidden />} aria-pressed={active} onClick={onClick}>
         {t('problems.title')}
       </Button>
     </Badge>

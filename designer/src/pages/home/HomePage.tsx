@@ -39,10 +39,10 @@ function HomeBody({ home }: { readonly home: Home }) {
   return (
     <>
       <Row gutter={[16, 16]}>
-        <Figure title={t('home.calls')} value={home.callsInProgress} icon={<PhoneOutlined />} to={may('floor') ? '/floor/contacts' : null} />
-        <Figure title={t('home.waiting')} value={home.waitingContacts} icon={<CustomerServiceOutlined />} alarm={home.waitingContacts > home.agentsAvailable} to={may('floor') ? '/floor/board' : null} />
-        <Figure title={t('home.agents')} value={home.agentsAvailable} suffix={`/ ${home.agentsTotal}`} icon={<TeamOutlined />} to={may('floor') ? '/floor/board' : null} />
-        <Figure title={t('home.running')} value={home.runningInstances} icon={<ApartmentOutlined />} to={may('runs') ? '/runs' : null} />
+        <Figure title={t('home.calls')} value={home.callsInProgress} icon={<PhoneOutlined aria-hidden />} to={may('floor') ? '/floor/contacts' : null} />
+        <Figure title={t('home.waiting')} value={home.waitingContacts} icon={<CustomerServiceOutlined aria-hidden />} alarm={home.waitingContacts > home.agentsAvailable} to={may('floor') ? '/floor/board' : null} />
+        <Figure title={t('home.agents')} value={home.agentsAvailable} suffix={`/ ${home.agentsTotal}`} icon={<TeamOutlined aria-hidden />} to={may('floor') ? '/floor/board' : null} />
+        <Figure title={t('home.running')} value={home.runningInstances} icon={<ApartmentOutlined aria-hidden />} to={may('runs') ? '/runs' : null} />
         <Col xs={24} lg={14}>
           <Card title={t('home.wrong')} extra={home.incidents.length > 0 ? <Tag color="red">{home.incidents.length}</Tag> : null}>
             <IncidentList incidents={home.incidents} linked={may('runs')} />

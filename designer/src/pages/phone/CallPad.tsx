@@ -52,7 +52,7 @@ export function CallPad({ control, call }: CallPadProps) {
       <div className="call-pad-actions">
         <Tooltip title={speech.supported ? t(speech.muted ? 'phone.unmute' : 'phone.mute') : t('phone.noSpeech')}>
           <Button
-            icon={speech.muted || !speech.supported ? <MutedOutlined /> : <SoundOutlined />}
+            icon={speech.muted || !speech.supported ? <MutedOutlined aria-hidden /> : <SoundOutlined aria-hidden />}
             disabled={!speech.supported}
             aria-pressed={speech.muted}
             aria-label={t('phone.mute')}
@@ -64,7 +64,7 @@ export function CallPad({ control, call }: CallPadProps) {
             {t('phone.another')}
           </Button>
         ) : (
-          <Button danger type="primary" block icon={<PhoneFilled rotate={225} />} onClick={control.hangUp}>
+          <Button danger type="primary" block icon={<PhoneFilled rotate={225} aria-hidden />} onClick={control.hangUp}>
             {t('phone.hangUp')}
           </Button>
         )}

@@ -54,7 +54,7 @@ export function DialForm({ lines, to, onTo, placing, error, onCall }: DialFormPr
         <AutoComplete value={from} onChange={setFrom} options={options} showSearch={{ filterOption: false }} aria-label={t('phone.from')} />
       </Form.Item>
       {error ? <Alert type="error" showIcon title={error} style={{ marginBottom: 12 }} /> : null}
-      <Button type="primary" htmlType="submit" icon={<PhoneFilled />} block size="large" loading={placing} disabled={!valid}>
+      <Button type="primary" htmlType="submit" icon={<PhoneFilled aria-hidden />} block size="large" loading={placing} disabled={!valid}>
         {t('phone.call')}
       </Button>
     </Form>

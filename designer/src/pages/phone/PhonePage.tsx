@@ -1,4 +1,4 @@
-import { PhonePanel } from './PhonePanel';
+import PhonePanel from './PhonePanel';
 
 export default function PhonePage() {
   return (

@@ -16,7 +16,7 @@ interface PhonePanelProps {
 }
 
 /** A phone to call the centre with, beside the flow that answers. */
-export function PhonePanel({ definitionId }: PhonePanelProps) {
+export default function PhonePanel({ definitionId }: PhonePanelProps) {
   const { t } = useTranslation();
   const lines = useQuery({ queryKey: ['lines'], queryFn: ({ signal }) => listLines(signal), refetchInterval: 5000 });
   return (

@@ -64,20 +64,20 @@ function FlowControls({ control, canFollow }: { readonly control: ViewControl; r
   return (
     <div className="flow-controls">
       <Tooltip title={t('flow.zoomIn')} placement="left">
-        <Button size="small" icon={<PlusOutlined />} aria-label={t('flow.zoomIn')} onClick={() => control.zoom(1.25)} />
+        <Button size="small" icon={<PlusOutlined aria-hidden />} aria-label={t('flow.zoomIn')} onClick={() => control.zoom(1.25)} />
       </Tooltip>
       <Tooltip title={t('flow.zoomOut')} placement="left">
-        <Button size="small" icon={<MinusOutlined />} aria-label={t('flow.zoomOut')} onClick={() => control.zoom(0.8)} />
+        <Button size="small" icon={<MinusOutlined aria-hidden />} aria-label={t('flow.zoomOut')} onClick={() => control.zoom(0.8)} />
       </Tooltip>
       <Tooltip title={t('flow.fit')} placement="left">
-        <Button size="small" icon={<ExpandOutlined />} aria-label={t('flow.fit')} onClick={control.fit} />
+        <Button size="small" icon={<ExpandOutlined aria-hidden />} aria-label={t('flow.fit')} onClick={control.fit} />
       </Tooltip>
       {canFollow ? (
         <Tooltip title={t('flow.follow')} placement="left">
           <Button
             size="small"
             type={control.following ? 'primary' : 'default'}
-            icon={<AimOutlined />}
+            icon={<AimOutlined aria-hidden />}
             aria-label={t('flow.follow')}
             aria-pressed={control.following}
             onClick={() => control.setFollowing(!control.following)}
