@@ -101,7 +101,7 @@ public sealed class DesignerFilesTests : IAsyncLifetime
         using var client = _server.Browser();
         using var answer = await client.GetAsync("/");
         var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
-        Assert.Contains("script-src 'self' 'wasm-unsafe-eval';", policy, StringComparison.Ordinal);
+        Assert.Contains("script-src 'self' 'wasm-unsafe-eval' 'sha256-", policy, StringComparison.Ordinal);
         Assert.Contains("frame-ancestors 'self'", policy, StringComparison.Ordinal);
         Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
     }

@@ -87,6 +87,30 @@ public sealed class FlowchartTests
     }
 
     [Theory]
+    [InlineData(FlowchartMode.CounterBased, "WaitAll")]
+    [InlineData(FlowchartMode.CounterBased, "WaitAllActive")]
+    [InlineData(FlowchartMode.TokenBased, "WaitAll")]
+    [InlineData(FlowchartMode.TokenBased, "WaitAllActive")]
+    public void LoopInABranch_JoinWaitsForItsLastRound(FlowchartMode mode, string join)
+    {
+        var run = FlowRun.Of(new Flow { Mode = mode }
+            .Add("fork", "Elsa.FlowFork", n => n.Json("branches", """["A","B"]"""))
+            .Add("x", "Test.Scripted", n => n.Raw("waits", "true"))
+            .Add("again", "Test.Scripted", n => n.Raw("outcomes", """[["Again"],["Again"],["Out"]]"""))
+            .Add("y", "Test.Pass")
+            .Add("join", "Elsa.FlowJoin", n => n.Literal("mode", join))
+            .Connect("fork.A -> x", "fork.B -> y", "x -> again", "again.Again -> x", "again.Out -> join", "y -> join"));
+        for (var round = 0; round < 3; round++)
+        {
+            Assert.DoesNotContain("join", run.Completed);
+            run.Offer("Test", "x");
+        }
+
+        Assert.Equal(["fork", "y", "x", "again", "x", "again", "x", "again", "join"], run.Completed);
+        Assert.Equal(InstanceStatus.Finished, run.Instance.Status);
+    }
+
+    [Theory]
     [InlineData(FlowchartMode.CounterBased)]
     [InlineData(FlowchartMode.TokenBased)]
     public void JoinWaitAny_FirstArrivalWins_OtherBranchIsCancelled(FlowchartMode mode)
