@@ -1,23 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { namesOfActivities, type ActivityDescriptor, type ActivityNames } from '../core/activity-names';
 import { request } from './client';
 
-interface ActivityDescriptor {
-  readonly typeName: string;
-  readonly displayName?: string | null;
-}
-
-/** The names of activity types in the person's language, as the server describes them to the designer. */
-export function useActivityNames(): ReadonlyMap<string, string> {
-  const { i18n } = useTranslation();
+/** What activities and their outcomes are called in the person's language, as the server describes them to the designer. */
+export function useActivityNames(): ActivityNames {
+  const { i18n, t } = useTranslation();
   const query = useQuery({
     queryKey: ['activity-descriptors', i18n.language],
     queryFn: ({ signal }) => request<{ readonly items: readonly ActivityDescriptor[] }>('GET', '/elsa/api/descriptors/activities', { signal }),
     staleTime: 60_000,
   });
-  return useMemo(
-    () => new Map((query.data?.items ?? []).flatMap((item) => (item.displayName ? [[item.typeName, item.displayName] as const] : []))),
-    [query.data],
-  );
+  return useMemo(() => {
+    const known = (outcome: string) => (i18n.exists(`outcomes.${outcome}`) ? t(`outcomes.${outcome}` as 'outcomes.Done') : null);
+    return namesOfActivities(query.data?.items ?? [], known);
+  }, [query.data, i18n, t]);
 }

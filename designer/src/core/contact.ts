@@ -1,5 +1,5 @@
 /** What a contact can be at, in the order in which it passes through. */
-export const contactStates = ['Ringing', 'InFlow', 'Queued', 'Talking', 'WrapUp', 'Ended', 'Abandoned'] as const;
+export const contactStates = ['Ringing', 'InFlow', 'Queued', 'Talking', 'Ended'] as const;
 export type ContactStateName = (typeof contactStates)[number];
 
 export function isContactState(text: string): text is ContactStateName {

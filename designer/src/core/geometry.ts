@@ -15,7 +15,7 @@ export interface View extends Point {
   readonly scale: number;
 }
 
-export const scaleLimits = { min: 0.25, max: 2 };
+export const scaleLimits = { min: 0.1, max: 2 };
 
 /** The smallest rectangle around all given ones; empty at the origin when there are none. */
 export function boundsOf(rects: readonly Rect[]): Rect {

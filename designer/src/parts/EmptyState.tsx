@@ -14,7 +14,7 @@ export function EmptyState({ title, advice, children }: EmptyStateProps) {
       image={Empty.PRESENTED_IMAGE_SIMPLE}
       description={
         <>
-          <div>{title}</div>
+          <div className="empty-title">{title}</div>
           {advice ? <div className="muted">{advice}</div> : null}
         </>
       }

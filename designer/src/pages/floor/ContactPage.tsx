@@ -7,6 +7,7 @@ import { getContact, type ContactDetail } from '../../api/contacts';
 import { clock, secondsBetween } from '../../core/time';
 import { EmptyState } from '../../parts/EmptyState';
 import { Loaded } from '../../parts/Loaded';
+import { useJournalWords } from '../../parts/useJournalWords';
 import { When } from '../../parts/When';
 import { areas, mayEnter } from '../../shell/areas';
 import { usePageTitle } from '../../shell/PageBar';
@@ -79,12 +80,9 @@ function Facts({ contact }: { readonly contact: ContactDetail }) {
 }
 
 function Journal({ contact }: { readonly contact: ContactDetail }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const words = useJournalWords();
   if (contact.journal.length === 0) return <EmptyState title={t('contacts.noJournal')} />;
-  const kindName = (kind: string) => {
-    const key = `phone.kinds.${kind}`;
-    return i18n.exists(key) ? t(key as 'phone.kinds.prompt') : kind;
-  };
   return (
     <Timeline
       className="journal"
@@ -94,9 +92,9 @@ function Journal({ contact }: { readonly contact: ContactDetail }) {
         content: (
           <>
             <span className="muted">
-              <When at={entry.at} /> · {kindName(entry.kind)}
+              <When at={entry.at} /> · {words.kind(entry)}
             </span>
-            <div>{entry.text}</div>
+            <div>{words.text(entry)}</div>
           </>
         ),
       }))}

@@ -7,9 +7,7 @@ const stateColors: Record<ContactStateName, string> = {
   InFlow: 'cyan',
   Queued: 'orange',
   Talking: 'green',
-  WrapUp: 'blue',
   Ended: 'default',
-  Abandoned: 'red',
 };
 
 export function ContactState({ state }: { readonly state: string }) {

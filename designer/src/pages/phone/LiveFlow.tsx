@@ -41,7 +41,7 @@ export function LiveFlow({ definitionId, visits }: LiveFlowProps) {
 
 function VisitedFlow({ definition, visits }: { readonly definition: DefinitionJson; readonly visits: readonly NodeVisit[] }) {
   const { t } = useTranslation();
-  const typeNames = useActivityNames();
+  const names = useActivityNames();
   const flow = useMemo(() => readFlow(definition), [definition]);
   const path = useMemo(() => pathStatus(flow, visits), [flow, visits]);
   const travelled = useGathered(path.travelled, visits.length === 0);
@@ -62,7 +62,7 @@ function VisitedFlow({ definition, visits }: { readonly definition: DefinitionJs
         marks={marks}
         travelled={travelled}
         currentId={path.currentId}
-        typeNames={typeNames}
+        names={names}
         label={t('flow.label', { name: definition.name ?? definition.definitionId, count: flow.nodes.length, visited: path.byNode.size })}
       />
       <FlowLegend name={definition.name ?? definition.definitionId} version={definition.version} />

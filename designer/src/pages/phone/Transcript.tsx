@@ -1,10 +1,12 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TranscriptLine } from '../../api/calls';
+import { useJournalWords } from '../../parts/useJournalWords';
 
 /** What has been said and pressed; a screen reader hears new lines as they come. */
 export function Transcript({ lines }: { readonly lines: readonly TranscriptLine[] }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const words = useJournalWords();
   const end = useRef<HTMLLIElement>(null);
   useEffect(() => {
     // Some browsers answer a promise here, which must not become the effect's clean-up.
@@ -15,9 +17,9 @@ export function Transcript({ lines }: { readonly lines: readonly TranscriptLine[
       {lines.map((line, index) => (
         <li key={index} className={`line-${line.kind === 'digits' ? 'caller' : line.kind === 'prompt' || line.kind === 'survey' ? 'prompt' : 'event'}`} ref={index === lines.length - 1 ? end : undefined}>
           <span className="transcript-kind">
-            {i18n.exists(`phone.kinds.${line.kind}`) ? t(`phone.kinds.${line.kind}` as 'phone.kinds.prompt') : line.kind}
+            {words.kind(line)}
           </span>
-          {line.text ? <span lang={line.language ?? undefined}>{line.text}</span> : null}
+          {line.text ? <span lang={line.language ?? undefined}>{words.text(line)}</span> : null}
         </li>
       ))}
     </ol>

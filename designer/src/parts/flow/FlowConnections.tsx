@@ -1,30 +1,33 @@
 import { useMemo } from 'react';
+import type { ActivityNames } from '../../core/activity-names';
 import type { Flow, FlowConnection, FlowNode } from '../../core/flowchart';
 import { connectionPath, entryPoint, portPoints, type Point } from '../../core/geometry';
 
 interface FlowConnectionsProps {
   readonly flow: Flow;
   readonly travelled: ReadonlySet<string>;
+  readonly names: ActivityNames;
 }
 
 interface DrawnConnection {
   readonly connection: FlowConnection;
   readonly path: string;
   readonly from: Point;
+  readonly source: FlowNode;
 }
 
-export function FlowConnections({ flow, travelled }: FlowConnectionsProps) {
+export function FlowConnections({ flow, travelled, names }: FlowConnectionsProps) {
   const drawn = useMemo(() => drawConnections(flow), [flow]);
   return (
     <g>
-      {drawn.map(({ connection, path, from }) => {
+      {drawn.map(({ connection, path, from, source }) => {
         const taken = travelled.has(connection.id);
         return (
           <g key={connection.id} className={taken ? 'flow-link taken' : 'flow-link'} data-connection={connection.id}>
             <path d={path} markerEnd={taken ? 'url(#flow-arrow-taken)' : 'url(#flow-arrow)'} />
             {connection.port === 'Done' ? null : (
               <text x={from.x + 7} y={from.y - 4}>
-                {connection.port}
+                {names.outcomeName(source.type, connection.port)}
               </text>
             )}
           </g>
@@ -45,7 +48,7 @@ function drawConnections(flow: Flow): DrawnConnection[] {
       const target = byId.get(connection.targetId);
       const from = points[ports.indexOf(connection.port)];
       if (!target || !from) return [];
-      return [{ connection, from, path: connectionPath(from, entryPoint(target), connection.vertices) }];
+      return [{ connection, from, source, path: connectionPath(from, entryPoint(target), connection.vertices) }];
     });
   });
 }

@@ -2,6 +2,7 @@ import { AimOutlined, ExpandOutlined, MinusOutlined, PlusOutlined } from '@ant-d
 import { Button, Tooltip } from 'antd';
 import { useMemo, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ActivityNames } from '../../core/activity-names';
 import type { Flow } from '../../core/flowchart';
 import { FlowConnections } from './FlowConnections';
 import { FlowNodeShape } from './FlowNodeShape';
@@ -17,7 +18,7 @@ interface FlowDrawingProps {
   readonly travelled?: ReadonlySet<string>;
   /** The node to emphasise and to keep in sight. */
   readonly currentId?: string | null;
-  readonly typeNames?: ReadonlyMap<string, string>;
+  readonly names: ActivityNames;
   /** Says what the picture is to those who cannot see it. */
   readonly label: string;
 }
@@ -26,7 +27,7 @@ const idle: NodeMark = { tone: 'idle' };
 const none: ReadonlySet<string> = new Set();
 
 /** A flow as it was drawn, with what happened in it. Dragging and the wheel move it; so do the arrow keys, + and -. */
-export function FlowDrawing({ flow, marks, travelled = none, currentId = null, typeNames, label }: FlowDrawingProps) {
+export function FlowDrawing({ flow, marks, travelled = none, currentId = null, names, label }: FlowDrawingProps) {
   const place = useRef<HTMLDivElement>(null);
   const current = useMemo(() => flow.nodes.find((node) => node.id === currentId) ?? null, [flow, currentId]);
   const control = useView(place, flow.nodes, current);
@@ -40,9 +41,9 @@ export function FlowDrawing({ flow, marks, travelled = none, currentId = null, t
           <Arrow id="flow-arrow-taken" color={toneColors.done.stroke} />
         </defs>
         <g className={control.dragging ? 'flow-world dragging' : 'flow-world'} style={{ transform }}>
-          <FlowConnections flow={flow} travelled={travelled} />
+          <FlowConnections flow={flow} travelled={travelled} names={names} />
           {flow.nodes.map((node) => (
-            <FlowNodeShape key={node.id} node={node} mark={marks?.get(node.id) ?? idle} current={node.id === currentId} typeName={typeNames?.get(node.type)} />
+            <FlowNodeShape key={node.id} node={node} mark={marks?.get(node.id) ?? idle} current={node.id === currentId} typeName={names.typeName(node.type)} />
           ))}
         </g>
       </svg>

@@ -1,24 +1,21 @@
 import type { FlowNode } from '../../core/flowchart';
 import { fitText } from '../../core/geometry';
-import { shortType } from '../../core/flowchart';
 import { toneColors, type NodeMark } from './tones';
 
 interface FlowNodeShapeProps {
   readonly node: FlowNode;
   readonly mark: NodeMark;
   readonly current: boolean;
-  /** The activity's name in the person's language; the type's own name when it is not known. */
-  readonly typeName?: string | undefined;
+  readonly typeName: string;
 }
 
 export function FlowNodeShape({ node, mark, current, typeName }: FlowNodeShapeProps) {
   const tone = toneColors[mark.tone];
-  const subtitle = typeName ?? shortType(node.type);
   const room = node.width - 34;
   const middle = node.height / 2;
   return (
     <g transform={`translate(${node.x} ${node.y})`} data-node={node.id} data-tone={mark.tone} data-current={current || undefined}>
-      <title>{`${node.title} (${subtitle})`}</title>
+      <title>{`${node.title} (${typeName})`}</title>
       {current ? <rect className="flow-halo" x={-5} y={-5} width={node.width + 10} height={node.height + 10} rx={12} stroke={tone.stroke} /> : null}
       <rect width={node.width} height={node.height} rx={8} fill={mark.fill ?? tone.fill} stroke={tone.stroke} strokeWidth={current ? 2.5 : 1.5} className="flow-box" />
       <rect width={5} height={node.height - 16} x={0} y={8} rx={2.5} fill={tone.stroke} />
@@ -26,7 +23,7 @@ export function FlowNodeShape({ node, mark, current, typeName }: FlowNodeShapePr
         {fitText(node.title, room, 14)}
       </text>
       <text x={18} y={middle + 15} className="flow-type">
-        {fitText(subtitle, room, 12)}
+        {fitText(typeName, room, 12)}
       </text>
       {mark.badge ? (
         <g transform={`translate(${node.width - 4} 2)`}>
