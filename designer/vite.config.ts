@@ -19,15 +19,13 @@ export default defineConfig({
   build: {
     target: 'es2022',
     modulePreload: { polyfill: false },
-    // antd is one big library used by every page; it is split from our own code so that a release does not reload it.
-    chunkSizeWarningLimit: 1200,
     rolldownOptions: {
       input: { shell: page('./index.html'), studio: page('./studio/index.html') },
       output: {
+        // Kept apart from our own code, so that a release does not reload it. antd is left to be split by the pages that use it.
         codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules[\\/](react|react-dom|react-router|scheduler)[\\/]/ },
-            { name: 'antd', test: /node_modules[\\/](antd|@ant-design|@rc-component|rc-[a-z-]+|dayjs)[\\/]/ },
           ],
         },
       },
