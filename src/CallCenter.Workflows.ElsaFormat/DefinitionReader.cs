@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using CallCenter.Workflows.Activities;
 using CallCenter.Workflows.Definitions;
@@ -11,51 +13,61 @@ public sealed record DefinitionReading(WorkflowDefinition Definition, IReadOnlyL
 /// <summary>Reads a model in Elsa 3's format, of any 3.x version. Strange content never stops it: it becomes a problem.</summary>
 public static class DefinitionReader
 {
+    /// <summary>Stands for a root that is not there.</summary>
+    private static readonly JsonElement EmptyRoot = JsonElement.Parse("""{"id":"root","type":"Elsa.Sequence"}"""u8);
+
     public static DefinitionReading Read(JsonObject model)
     {
+        var text = new ArrayBufferWriter<byte>(16 * 1024);
+        using (var writer = new Utf8JsonWriter(text, new() { SkipValidation = true })) model.WriteTo(writer);
+        return ReadElement(JsonElement.Parse(text.WrittenSpan, DefinitionJson.ParseOptions));
+    }
+
+    /// <summary>The quick way, for a model that is not going to be changed.</summary>
+    public static DefinitionReading ReadElement(JsonElement model)
+    {
         var problems = new List<Problem>();
-        var root = model.Object("root");
-        if (root is null || root.Text("type") is null)
+        var root = model.Member("root"u8);
+        if (!root.IsObject() || root.Text("type"u8) is null)
         {
             problems.Add(NodeReader.Problem(null, null, new(
                 "流程没有根活动（root）：应是带有 type 的活动对象，例如 Elsa.Flowchart。",
                 "The workflow has no root activity: \"root\" must be an activity with a \"type\", such as Elsa.Flowchart.")));
-            root = new JsonObject { ["id"] = "root", ["type"] = "Elsa.Sequence" };
+            root = EmptyRoot;
         }
 
         var definition = new WorkflowDefinition
         {
-            Id = model.Text("id") ?? "",
-            DefinitionId = model.Text("definitionId") ?? model.Text("id") ?? "",
-            Name = model.Text("name"),
-            Version = model.Whole("version") ?? 1,
-            Variables = VariableReader.Read(model.Array("variables")),
-            Inputs = [.. Items(model, "inputs").Select(item => new InputDefinition(item.Text("name")!, VariableReader.Alias(item.Text("type")), IsArray(item)))],
-            Outputs = [.. Items(model, "outputs").Select(item => new OutputDefinition(item.Text("name")!, VariableReader.Alias(item.Text("type")), IsArray(item)))],
-            Outcomes = [.. (model.Array("outcomes") ?? []).Select(item => item.AsText()).OfType<string>()],
+            Id = model.Text("id"u8) ?? "",
+            DefinitionId = model.Text("definitionId"u8) ?? model.Text("id"u8) ?? "",
+            Name = model.Text("name"u8),
+            Version = model.Whole("version"u8) ?? 1,
+            Variables = VariableReader.Read(model.Member("variables"u8)),
+            Inputs = [.. model.Items("inputs"u8).Where(IsNamed).Select(item => new InputDefinition(item.Text("name"u8)!, VariableReader.Alias(item.Text("type"u8)), IsArray(item)))],
+            Outputs = [.. model.Items("outputs"u8).Where(IsNamed).Select(item => new OutputDefinition(item.Text("name"u8)!, VariableReader.Alias(item.Text("type"u8)), IsArray(item)))],
+            Outcomes = [.. model.Items("outcomes"u8).Select(item => item.AsText()).OfType<string>()],
             Options = Options(model),
-            CustomProperties = model["customProperties"].ToValue(),
+            CustomProperties = model.Member("customProperties"u8).ToValue(),
             Root = new NodeReader(problems).Read(root, ActivityJson.RootNodeId),
         };
         return new(definition, problems);
     }
 
-    private static IEnumerable<JsonObject> Items(JsonObject model, string name) =>
-        (model.Array(name) ?? []).OfType<JsonObject>().Where(item => item.Text("name") is { Length: > 0 });
+    private static bool IsNamed(JsonElement item) => item.Text("name"u8) is { Length: > 0 };
 
-    private static bool IsArray(JsonObject item) => item.Flag("isArray") ?? item.Text("type")?.EndsWith("[]", StringComparison.Ordinal) ?? false;
+    private static bool IsArray(JsonElement item) => item.Flag("isArray"u8) ?? item.Text("type"u8)?.EndsWith("[]", StringComparison.Ordinal) ?? false;
 
-    private static WorkflowOptions Options(JsonObject model)
+    private static WorkflowOptions Options(JsonElement model)
     {
-        var options = model.Object("options") ?? [];
+        var options = model.Member("options"u8);
         return new()
         {
-            ActivationStrategy = options.Text("activationStrategyType"),
-            IncidentStrategy = options.Text("incidentStrategyType"),
-            CommitStrategy = options.Text("commitStrategyName"),
-            UsableAsActivity = options.Flag("usableAsActivity") ?? model.Flag("usableAsActivity") ?? false,
-            ActivityCategory = options.Text("activityCategory"),
-            AutoUpdateConsumingWorkflows = options.Flag("autoUpdateConsumingWorkflows") ?? false,
+            ActivationStrategy = options.Text("activationStrategyType"u8),
+            IncidentStrategy = options.Text("incidentStrategyType"u8),
+            CommitStrategy = options.Text("commitStrategyName"u8),
+            UsableAsActivity = options.Flag("usableAsActivity"u8) ?? model.Flag("usableAsActivity"u8) ?? false,
+            ActivityCategory = options.Text("activityCategory"u8),
+            AutoUpdateConsumingWorkflows = options.Flag("autoUpdateConsumingWorkflows"u8) ?? false,
         };
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using CallCenter.Workflows.Definitions;
 
 namespace CallCenter.Workflows.ElsaFormat;
@@ -8,17 +7,18 @@ namespace CallCenter.Workflows.ElsaFormat;
 /// <summary>Reads variable declarations. Studio writes every default as text; here it gets the declared type's kind.</summary>
 internal static class VariableReader
 {
-    public static IReadOnlyList<VariableDefinition> Read(JsonArray? variables)
+    public static IReadOnlyList<VariableDefinition> Read(JsonElement variables)
     {
+        if (variables.ValueKind != JsonValueKind.Array) return [];
         var read = new List<VariableDefinition>();
-        foreach (var json in (variables ?? []).OfType<JsonObject>())
+        foreach (var json in variables.EnumerateArray())
         {
-            var name = json.Text("name");
+            var name = json.Text("name"u8);
             if (string.IsNullOrEmpty(name)) continue;
-            var typeName = json.Text("typeName") ?? "Object";
-            var isArray = json.Flag("isArray") ?? typeName.EndsWith("[]", StringComparison.Ordinal);
+            var typeName = json.Text("typeName"u8) ?? "Object";
+            var isArray = json.Flag("isArray"u8) ?? typeName.EndsWith("[]", StringComparison.Ordinal);
             var alias = Alias(typeName);
-            read.Add(new(json.Text("id") ?? name, name, alias, isArray, Default(alias, isArray, json["value"].ToValue()), json.Text("storageDriverTypeName")));
+            read.Add(new(json.Text("id"u8) ?? name, name, alias, isArray, Default(alias, isArray, json.Member("value"u8).ToValue()), json.Text("storageDriverTypeName"u8)));
         }
 
         return read;

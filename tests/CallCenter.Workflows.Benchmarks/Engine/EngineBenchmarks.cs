@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using CallCenter.Workflows.Codecs;
 using CallCenter.Workflows.ElsaFormat;
 using CallCenter.Workflows.Graphs;
@@ -69,9 +69,11 @@ public static class EngineBenchmarks
 
     private static void Compile()
     {
-        var json = Definitions.Json(100);
-        var measure = Measure.Of(() => Definitions.Compile(DefinitionReader.Read(JsonNode.Parse(json)!.AsObject()).Definition));
+        var json = System.Text.Encoding.UTF8.GetBytes(Definitions.Json(100));
+        var measure = Measure.Of(() => Definitions.Compile(DefinitionReader.ReadElement(JsonElement.Parse(json, DefinitionJson.ParseOptions)).Definition));
         Line("definition of 100 nodes, JSON to runnable", $"{measure.Seconds * 1e3:N3} ms", $"{measure.Elapsed * 1e3:N3} ms", "1 ms", measure.Seconds <= 1e-3);
+        measure = Measure.Of(() => Definitions.Compile(DefinitionReader.Read(DefinitionJson.Parse(json)).Definition));
+        Line("  by way of an editable model", $"{measure.Seconds * 1e3:N3} ms", $"{measure.Elapsed * 1e3:N3} ms", "1 ms", measure.Seconds <= 1e-3);
     }
 
     private static WorkflowInstance Start(WorkflowGraph graph, StepResult result, Occurrence started)

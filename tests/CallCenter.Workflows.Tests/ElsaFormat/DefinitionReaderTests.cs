@@ -52,6 +52,30 @@ public sealed class DefinitionReaderTests
         int Place(string text) => root.Flatten().Select(node => node.Id).ToList().IndexOf(text.Split(':')[0]);
     }
 
+    /// <summary>Activities are found in JSON that is read and in JSON that is changed by two codes; they must agree.</summary>
+    [Fact]
+    public void Read_FindsTheActivitiesThatFlattenFinds()
+    {
+        var model = DefinitionJson.Parse("""
+            {"id":"v","definitionId":"d","root":{"id":"f","type":"Elsa.Flowchart","start":{"id":"a","type":"Elsa.Start"},"variables":[{"id":"x","name":"x","type":"A.B"}],"activities":[
+              {"id":"a","type":"Elsa.Start"},{"type":"Acme.Odd","id":"o","metadata":{"type":"Elsa.WriteLine","id":"no"},"own":{"type":"Acme.Inner"},"data":{"type":"Acme.NotOne","value":1},
+               "list":[{"type":"Acme.Plain"},{"label":"x","activity":{"type":"Elsa.WriteLine","version":1},"other":{"type":"Elsa.WriteLine","id":"y"}}]},
+              {"id":"w","type":"Plain","text":{"type":"Literal","expression":{}},"variable":{"id":"x","type":"A.B"}}],"connections":[{"source":{"activity":"a"},"target":{"activity":"o"}}]}}
+            """);
+
+        Assert.Equal(
+            ActivityJson.Flatten(model["root"]!.AsObject()).Select(found => found.Activity.Text("type")),
+            DefinitionReader.Read(model).Definition.Root.Flatten().Select(node => node.Type));
+    }
+
+    [Fact]
+    public void Read_ActivityInAListsItem_IsNamedThereByItsId()
+    {
+        var node = Root("""{"id":"m","type":"Elsa.StateMachine","version":1,"transitions":[{"from":"A","to":"B","trigger":{"id":"t","type":"Elsa.Event","version":1},"action":null}]}""");
+
+        Assert.Equal(ValueJson.Parse("""[{"from":"A","to":"B","trigger":"t","action":null}]"""), node.Properties["transitions"]);
+    }
+
     [Fact]
     public void Read_OutputBinding_NamesItsTarget()
     {
