@@ -39,7 +39,10 @@ public sealed class KillTests(ITestOutputHelper output)
 
         await using (var last = await ServerProcess.StartAsync(data, patience.Token))
         {
+            // One call that nobody disturbs, so that the books below are not empty however early the kills came.
+            await CallAsync(last.Client, CallsPerRound, started, new Countdown(int.MaxValue), patience.Token);
             var open = await UntilOnlyEventsWaitAsync(last.Client, patience.Token);
+            await UntilWrittenAsync(data, patience.Token);
             Assert.Equal(Waiting, open.Count);
             var all = await InstancesAsync(last.Client, "{}", patience.Token);
             Assert.Empty(started.Except(all.Select(instance => instance.Text("id")!)));
@@ -153,6 +156,17 @@ public sealed class KillTests(ITestOutputHelper output)
         // One prompt activity runs once in a call: heard twice, its command went out under two keys.
         Assert.Equal(0, Count(connection, "SELECT count(*) FROM (SELECT 1 FROM ContactJournal WHERE Kind IN ('prompt', 'answered', 'ended') GROUP BY ContactId, Kind, Text HAVING count(*) > 1)"));
         Assert.NotEqual(0, Count(connection, "SELECT count(*) FROM ContactJournal WHERE Kind = 'prompt'"));
+    }
+
+    /// <summary>Contacts are written down a moment after they change.</summary>
+    private static async Task UntilWrittenAsync(string data, CancellationToken cancellationToken)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(data, "callcenter.db")};Pooling=False;Mode=ReadOnly");
+        connection.Open();
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        while (Count(connection, "SELECT count(*) FROM ContactJournal WHERE Kind = 'prompt'") == 0
+            || Count(connection, "SELECT count(*) FROM Contacts WHERE State <> 'Ended'") > 0)
+            await timer.WaitForNextTickAsync(cancellationToken);
     }
 
     private static long Count(SqliteConnection connection, string sql)
