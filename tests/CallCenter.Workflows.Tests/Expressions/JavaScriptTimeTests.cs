@@ -27,9 +27,10 @@ public sealed class JavaScriptTimeTests
         var best = TimeSpan.MaxValue;
         for (var attempt = 0; attempt < 20 && best > limit / 2; attempt++)
         {
-            var started = Stopwatch.GetTimestamp();
+            // The processor's time, not the wall's: on a busy machine others take turns in between.
+            var before = Environment.CpuUsage.TotalTime;
             Assert.NotNull(Assert.Throws<ExpressionException>(() => expression.Evaluate(new FakeScope())).Budget);
-            var took = Stopwatch.GetElapsedTime(started);
+            var took = Environment.CpuUsage.TotalTime - before;
             if (took < best) best = took;
         }
 
