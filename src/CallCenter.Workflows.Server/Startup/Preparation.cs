@@ -18,14 +18,25 @@ public static class Preparation
     {
         var services = app.Services;
         var settings = services.GetRequiredService<ServerSettings>();
+        var directory = services.GetRequiredService<CentreDirectory>();
+        var definitions = services.GetRequiredService<DefinitionLibrary>();
+
+        // A start is mostly compiling: what does not need one another is done side by side.
+        var routes = Task.Run(() => ((IEndpointRouteBuilder)app).DataSources.Sum(source => source.Endpoints.Count), cancellationToken);
         await SqliteSchema.UpdateAsync(services.GetRequiredService<IDbContextFactory<CallCenterDbContext>>(), cancellationToken);
+        var reading = Task.WhenAll(
+            Task.Run(() => definitions.LoadAsync(cancellationToken), cancellationToken), Task.Run(() => directory.ReloadAsync(cancellationToken), cancellationToken));
         var password = settings.AdminPassword ?? RandomNumberGenerator.GetString(FirstAdministrator.Letters, 16);
         var people = new List<string>();
         if (await ActivatorUtilities.CreateInstance<FirstAdministrator>(services).EnsureAsync(password, cancellationToken)) people.Add(FirstAdministrator.UserName);
-        await services.GetRequiredService<DefinitionLibrary>().LoadAsync(cancellationToken);
+        await reading;
         if (settings.Demo && await ActivatorUtilities.CreateInstance<DemoSeed>(services).EnsureAsync(password, cancellationToken))
+        {
             people.AddRange(DemoSeed.People.Select(person => person.UserName));
-        await services.GetRequiredService<CentreDirectory>().ReloadAsync(cancellationToken);
+            await directory.ReloadAsync(cancellationToken);
+        }
+
+        await routes;
         app.Lifetime.ApplicationStarted.Register(() =>
             Console.WriteLine(Banner.Of(settings, app.Urls, settings.AdminPassword is null && people.Count > 0 ? (people, password) : null)));
     }
