@@ -6,7 +6,7 @@ var benchmarks = new Dictionary<string, Func<Task>>
 {
     ["engine"] = () => EngineBenchmarks.RunAsync(args),
     ["hotline"] = HotlineBenchmark.RunAsync,
-    ["ready"] = HotlineBenchmark.ReadyAsync,
+    ["ready"] = ReadyBenchmark.RunAsync,
     ["durable-start"] = DurableBenchmarks.StartToFirstBookmarkAsync,
     ["durable-resume"] = DurableBenchmarks.ResumeToTheEndAsync,
     ["resume-latency"] = DurableBenchmarks.ResumeLatencyAsync,

@@ -172,9 +172,12 @@ public sealed class SimulationClock : TimeProvider
         public void Dispose() => _real.Dispose();
         public ValueTask DisposeAsync() => _real.DisposeAsync();
 
-        /// <summary>Rounded up to a millisecond: a timer that fires early would find that it is not yet time.</summary>
-        private TimeSpan Real(TimeSpan simulated) => simulated == Timeout.InfiniteTimeSpan
+        /// <summary>
+        /// A timer that fires early would find that it is not yet time. So it is rounded up to a millisecond, and one more is added,
+        /// as the system's timers may themselves be up to a millisecond early; what is due at once stays so.
+        /// </summary>
+        private TimeSpan Real(TimeSpan simulated) => simulated == Timeout.InfiniteTimeSpan || simulated == TimeSpan.Zero
             ? simulated
-            : TimeSpan.FromMilliseconds(Math.Min(Math.Ceiling(simulated.TotalMilliseconds / _speed), uint.MaxValue - 1));
+            : TimeSpan.FromMilliseconds(Math.Min(Math.Ceiling(simulated.TotalMilliseconds / _speed) + 1, uint.MaxValue - 1));
     }
 }

@@ -36,34 +36,6 @@ internal static class HotlineBenchmark
         }
     }
 
-    /// <summary>Opens an existing database again and again: the time from the process's own code to the first request served.</summary>
-    public static async Task ReadyAsync()
-    {
-        var folder = Directory.CreateTempSubdirectory("ready-").FullName;
-        var times = new List<double>();
-        try
-        {
-            for (var round = 0; round < 6; round++)
-            {
-                var start = Stopwatch.GetTimestamp();
-                await using var app = Server.Program.Build(["--Demo=true", $"--Data:Directory={folder}", "--Admin:Password=Benchmark-1", "--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning"]);
-                await app.PrepareAsync();
-                await app.StartAsync();
-                using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
-                (await client.GetAsync(new Uri("/health/ready", UriKind.Relative))).EnsureSuccessStatusCode();
-                if (round > 0) times.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
-                await app.StopAsync();
-            }
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-
-        times.Sort();
-        Console.WriteLine($"server ready on an existing database: {times[times.Count / 2]:F2} s (median of {times.Count}, slowest {times[^1]:F2} s; target 3 s)");
-    }
-
     private static async Task MeasureAsync(Simulator simulator)
     {
         var calls = Enumerable.Range(0, Calls).Select(number => simulator.StartCall($"1370{number:D7}", "8008101992")).Select(call => call.Id).ToList();
