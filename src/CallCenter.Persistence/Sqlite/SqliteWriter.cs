@@ -14,6 +14,7 @@ internal sealed class SqliteWriter : IDisposable
 
     private readonly BlockingCollection<Pending> _queue = [];
     private readonly List<Pending> _taken = [];
+    private readonly SqliteTurn _turn;
     private readonly SqliteConnection _connection;
     private readonly SqliteBatchWriter _batches;
     private readonly SqliteStatement _begin, _commit, _rollback, _save, _release, _undo;
@@ -22,6 +23,7 @@ internal sealed class SqliteWriter : IDisposable
 
     public SqliteWriter(SqliteDatabase database)
     {
+        _turn = database.Turns;
         _connection = database.OpenForWriting();
         _batches = new(_connection);
         _begin = new(_connection, "BEGIN IMMEDIATE", 0);
@@ -46,10 +48,13 @@ internal sealed class SqliteWriter : IDisposable
     {
         foreach (var first in _queue.GetConsumingEnumerable())
         {
+            _turn.Take();
             _taken.Clear();
             _taken.Add(first);
             while (_taken.Count < MostBatches && _queue.TryTake(out var next)) _taken.Add(next);
             WriteAll();
+            _turn.Pass();
+            Settle();
             _checkpoints.Committed();
         }
     }
@@ -66,10 +71,12 @@ internal sealed class SqliteWriter : IDisposable
         catch (Exception exception)
         {
             TryRollBack();
-            foreach (var pending in _taken) pending.Done.TrySetException(exception);
-            return;
+            foreach (var pending in _taken) pending.Failure = exception;
         }
+    }
 
+    private void Settle()
+    {
         foreach (var pending in _taken)
         {
             if (pending.Failure is null) pending.Done.TrySetResult();

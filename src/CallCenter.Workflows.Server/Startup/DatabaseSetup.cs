@@ -16,7 +16,7 @@ internal static class DatabaseSetup
     public static IServiceCollection AddDatabase(this IServiceCollection services, ServerSettings settings)
     {
         var database = new SqliteDatabase(settings.DatabaseFile);
-        services.AddSingleton(database);
+        services.AddSingleton(database).AddSingleton(database.Turn);
         services.AddDbContextFactory<CallCenterDbContext>(database.Use);
         services.AddSingleton<CentreDirectory>().AddSingleton<BlocklistEditor>();
         services.AddSingleton<ContactStore>().AddSingleton<IContactStore>(all => all.GetRequiredService<ContactStore>()).AddSingleton<ContactReader>();
