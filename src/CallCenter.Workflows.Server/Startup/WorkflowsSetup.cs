@@ -1,5 +1,6 @@
 using CallCenter.Persistence.Definitions;
 using CallCenter.Persistence.Instances;
+using CallCenter.Persistence.Retention;
 using CallCenter.Persistence.Sqlite;
 using CallCenter.Workflows.Activities;
 using CallCenter.Workflows.Activities.CallControl;
@@ -7,6 +8,7 @@ using CallCenter.Workflows.Codecs;
 using CallCenter.Workflows.Expressions;
 using CallCenter.Workflows.Runtime;
 using CallCenter.Workflows.Runtime.Definitions;
+using CallCenter.Workflows.Runtime.Retention;
 using CallCenter.Workflows.Runtime.Stores;
 using CallCenter.Workflows.Server.Settings;
 
@@ -32,6 +34,8 @@ internal static class WorkflowsSetup
         services.AddSingleton<SqliteInstanceStore>();
         services.AddSingleton<IInstanceStore>(all => all.GetRequiredService<SqliteInstanceStore>());
         services.AddSingleton<IInstanceReader, InstanceReader>();
+        services.AddSingleton<IRetentionStore, RetentionStore>();
+        services.AddSingleton<RetentionService>().AddHostedService(all => all.GetRequiredService<RetentionService>());
         return services.AddWorkflowRuntime(options => options.Patience = settings.InboxPatience);
     }
 }
