@@ -1,6 +1,5 @@
 using CallCenter.Persistence.Definitions;
 using CallCenter.Persistence.Instances;
-using CallCenter.Persistence.Sqlite;
 using CallCenter.Workflows.Activities;
 using CallCenter.Workflows.Activities.CallControl;
 using CallCenter.Workflows.Codecs;
@@ -29,8 +28,6 @@ internal static class WorkflowsSetup
         services.AddSingleton(all => ActivatorUtilities.CreateInstance<DefinitionLibrary>(all, settings.FlowchartMode));
         services.AddSingleton<IGraphSource>(all => all.GetRequiredService<DefinitionLibrary>());
         services.AddSingleton<InstanceCodec>();
-        services.AddSingleton<SqliteInstanceStore>();
-        services.AddSingleton<IInstanceStore>(all => all.GetRequiredService<SqliteInstanceStore>());
         services.AddSingleton<IInstanceReader, InstanceReader>();
         return services.AddWorkflowRuntime(options => options.Patience = settings.InboxPatience);
     }

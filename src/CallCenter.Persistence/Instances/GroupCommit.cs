@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+using CallCenter.Workflows.Runtime.Stores;
+
+namespace CallCenter.Persistence.Instances;
+
+/// <summary>Writes commit batches over a connection of its own; used by one thread.</summary>
+internal interface IBatchWriter : IDisposable
+{
+    /// <summary>Writes all of the batches in one transaction, or nothing and throws.</summary>
+    void Write(IReadOnlyList<CommitBatch> batches);
+
+    /// <summary>Whether after this failure nothing can have been written, so that the batches may be tried again.</summary>
+    bool IsUndone(Exception failure);
+}
+
+/// <summary>
+/// A thread per writer that takes every batch that waits into one transaction, so that one sync of the disk serves all
+/// partitions. When that is refused, each batch is tried in a transaction of its own: a bad one fails alone.
+/// </summary>
+internal sealed class GroupCommit : IDisposable
+{
+    private const int MostBatches = 64;
+
+    private readonly BlockingCollection<Pending> _queue = [];
+    private readonly List<Thread> _threads = [];
+    private readonly IReadOnlyList<IBatchWriter> _writers;
+
+    /// <summary>Takes the writers over.</summary>
+    public GroupCommit(string name, params IReadOnlyList<IBatchWriter> writers)
+    {
+        _writers = writers;
+        foreach (var writer in writers)
+        {
+            var thread = new Thread(() => Run(writer)) { IsBackground = true, Name = name };
+            _threads.Add(thread);
+            thread.Start();
+        }
+    }
+
+    public Task CommitAsync(CommitBatch batch)
+    {
+        var pending = new Pending(batch);
+        _queue.Add(pending);
+        return pending.Task;
+    }
+
+    private void Run(IBatchWriter writer)
+    {
+        var taken = new List<Pending>();
+        var batches = new List<CommitBatch>();
+        foreach (var first in _queue.GetConsumingEnumerable())
+        {
+            taken.Clear();
+            taken.Add(first);
+            while (taken.Count < MostBatches && _queue.TryTake(out var next)) taken.Add(next);
+            batches.Clear();
+            batches.AddRange(taken.Select(pending => pending.Batch));
+            Write(writer, taken, batches);
+        }
+    }
+
+    private static void Write(IBatchWriter writer, List<Pending> taken, List<CommitBatch> batches)
+    {
+        try
+        {
+            writer.Write(batches);
+            foreach (var pending in taken) pending.SetResult();
+        }
+        catch (Exception failure) when (taken.Count > 1 && writer.IsUndone(failure))
+        {
+            foreach (var pending in taken) Write(writer, [pending], [pending.Batch]);
+        }
+        catch (Exception failure)
+        {
+            foreach (var pending in taken) pending.SetException(failure);
+        }
+    }
+
+    /// <summary>Waits until what was handed in is written.</summary>
+    public void Dispose()
+    {
+        _queue.CompleteAdding();
+        foreach (var thread in _threads) thread.Join();
+        foreach (var writer in _writers) writer.Dispose();
+        _queue.Dispose();
+    }
+
+    private sealed class Pending(CommitBatch batch) : TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)
+    {
+        public CommitBatch Batch { get; } = batch;
+    }
+}

@@ -1,0 +1,15 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace CallCenter.Persistence.SqlServer;
+
+/// <summary>The model as SQL Server keeps it.</summary>
+public sealed class SqlServerDbContext(DbContextOptions<SqlServerDbContext> options) : CallCenterDbContext(options)
+{
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => configurationBuilder.StoreDurationsAsTicks();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.CompareIndexedTexts("Latin1_General_100_BIN2");
+    }
+}
