@@ -1,5 +1,6 @@
 using CallCenter.Persistence.PostgreSql;
 using CallCenter.Persistence.Sqlite;
+using CallCenter.Persistence.SqlServer;
 using CallCenter.Workflows.Runtime.Stores;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +24,12 @@ public static class DatabaseServices
         .AddDbContextFactory<PostgreSqlDbContext>(database.Use)
         .AddServer<PostgreSqlDbContext>(database.Description)
         .AddSingleton<IInstanceStore, PostgreSqlInstanceStore>();
+
+    public static IServiceCollection AddSqlServer(this IServiceCollection services, SqlServerDatabase database) => services
+        .AddSingleton(database)
+        .AddDbContextFactory<SqlServerDbContext>(database.Use)
+        .AddServer<SqlServerDbContext>(database.Description)
+        .AddSingleton<IInstanceStore, SqlServerInstanceStore>();
 
     private static IServiceCollection AddServer<TContext>(this IServiceCollection services, string description) where TContext : CallCenterDbContext => services
         .AddSingleton<IDbContextFactory<CallCenterDbContext>, DerivedContexts<TContext>>()

@@ -6,6 +6,9 @@ namespace CallCenter.Persistence.Instances;
 /// <summary>Writes commit batches over a connection of its own; used by one thread.</summary>
 internal interface IBatchWriter : IDisposable
 {
+    /// <summary>Opens the connection; called once, before anything is written.</summary>
+    void Open();
+
     /// <summary>Writes all of the batches in one transaction, or nothing and throws.</summary>
     void Write(IReadOnlyList<CommitBatch> batches);
 
@@ -25,10 +28,20 @@ internal sealed class GroupCommit : IDisposable
     private readonly List<Thread> _threads = [];
     private readonly IReadOnlyList<IBatchWriter> _writers;
 
-    /// <summary>Takes the writers over.</summary>
+    /// <summary>Opens the writers and takes them over.</summary>
     public GroupCommit(string name, params IReadOnlyList<IBatchWriter> writers)
     {
         _writers = writers;
+        try
+        {
+            foreach (var writer in writers) writer.Open();
+        }
+        catch
+        {
+            foreach (var writer in writers) writer.Dispose();
+            throw;
+        }
+
         foreach (var writer in writers)
         {
             var thread = new Thread(() => Run(writer)) { IsBackground = true, Name = name };

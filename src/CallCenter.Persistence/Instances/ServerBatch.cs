@@ -2,7 +2,7 @@ using CallCenter.Workflows.Runtime.Stores;
 
 namespace CallCenter.Persistence.Instances;
 
-/// <summary>How a database server writes rows that come as one parameter. In its SQL, <c>new</c> names them.</summary>
+/// <summary>How a database server writes rows that come in one piece, named <c>given</c> in its SQL.</summary>
 internal interface IBatchDialect
 {
     BatchRows<T> NewRows<T>(string name);
@@ -10,8 +10,8 @@ internal interface IBatchDialect
     /// <summary>The rows as a table in a FROM clause.</summary>
     string From(IBatchRows rows);
 
-    /// <summary>Updates by a condition on the table and <c>new</c>; fails the transaction unless every row of <c>new</c> met one.</summary>
-    string UpdateAll(string table, IEnumerable<string> columns, string condition, IBatchRows rows);
+    /// <summary>Updates the columns where others have the values given, and fails the transaction unless every row given met one.</summary>
+    string UpdateAll(string table, IEnumerable<string> columns, IReadOnlyList<(string Column, string Given)> where, IBatchRows rows);
 
     /// <summary>Inserts, in place of rows with the same key.</summary>
     string Replace(string table, IReadOnlyList<string> key, IBatchRows rows);
@@ -21,6 +21,21 @@ internal interface IBatchDialect
 
     /// <summary>Deletes some of the oldest expired rows of the taken stimuli.</summary>
     string ForgetTaken(IBatchRows rows, int most);
+}
+
+/// <summary>What the servers' SQL has in common.</summary>
+internal static class BatchSql
+{
+    public static string Quoted(IEnumerable<string> columns) => string.Join(", ", columns.Select(column => $"\"{column}\""));
+
+    /// <summary>Sets columns to the values of the same columns of the rows named.</summary>
+    public static string Assignments(IEnumerable<string> columns, string from) => string.Join(", ", columns.Select(column => $"\"{column}\" = {from}.\"{column}\""));
+
+    /// <summary>That a row of the table has the values given.</summary>
+    public static string Match(string table, IEnumerable<(string Column, string Given)> where) =>
+        string.Join(" AND ", where.Select(pair => $"{table}.\"{pair.Column}\" = given.\"{pair.Given}\""));
+
+    public static string Match(string table, IEnumerable<string> columns) => Match(table, columns.Select(column => (column, column)));
 }
 
 /// <summary>A statement and the rows it takes.</summary>
@@ -57,9 +72,7 @@ internal sealed class ServerBatch
             .Number("SubStatus", write => (int)write.Row.SubStatus).Number("IncidentCount", write => write.Row.IncidentCount)
             .Flag("IsAsking", write => write.Row.IsAsking).Time("UpdatedAt", write => write.Row.UpdatedAt).Time("FinishedAt", write => write.Row.FinishedAt)
             .Bytes("State", write => write.Row.State);
-        _statements.Add(new(dialect.UpdateAll("Instances", _updated.Columns.Skip(2), """
-            "Instances"."Id" = new."Id" AND "Instances"."Revision" = new."Expected"
-            """, _updated), _updated));
+        _statements.Add(new(dialect.UpdateAll("Instances", _updated.Columns.Skip(2), [("Id", "Id"), ("Revision", "Expected")], _updated), _updated));
         _bookmarksRemoved = Delete("Bookmarks", KeyColumns(dialect.NewRows<(string, int)>("InstanceKeys")));
         _bookmarksAdded = Replace("Bookmarks", ["InstanceId", "Number"], dialect.NewRows<StoredBookmark>("NewBookmarks")
             .Key("InstanceId", row => row.InstanceId).Number("Number", row => row.Number)
@@ -110,7 +123,7 @@ internal sealed class ServerBatch
 
     private BatchRows<T> Insert<T>(string table, BatchRows<T> rows)
     {
-        var columns = string.Join(", ", rows.Columns.Select(column => $"\"{column}\""));
+        var columns = BatchSql.Quoted(rows.Columns);
         _statements.Add(new($"""INSERT INTO "{table}" ({columns}) SELECT {columns} FROM {_dialect.From(rows)}""", rows));
         return rows;
     }

@@ -39,7 +39,19 @@ public abstract class ServerInstanceStore : IInstanceStore, IDisposable
     private protected abstract void AddStimuli(DbCommand command, IReadOnlyCollection<StimulusKey> stimuli);
 
     /// <summary>Starts the writers; called once, by the constructor.</summary>
-    private protected void WriteBy(string name, params IReadOnlyList<IBatchWriter> writers) => _commits = new(name, writers);
+    private protected void WriteBy(string database, params IReadOnlyList<IBatchWriter> writers)
+    {
+        try
+        {
+            _commits = new($"Writer of {database}", writers);
+        }
+        catch (Exception failure)
+        {
+            Dispose();
+            if (failure is DbException) throw DatabaseUnavailableException.NoAnswer(database, failure);
+            throw;
+        }
+    }
 
     public Task CommitAsync(CommitBatch batch, CancellationToken cancellationToken) => _commits!.CommitAsync(batch);
 

@@ -33,6 +33,14 @@ internal static class StoredRows
     public static StoredStimulus Stimulus(DbDataReader reader) => new(
         reader.GetString(0), new(reader.GetString(1), reader.GetString(2)), Text(reader, 3), Text(reader, 4), Text(reader, 5), Time(reader, 6), Time(reader, 7));
 
+    /// <summary>The first instance of a batch that has another revision than expected, by a reader of ids and revisions.</summary>
+    public static string? FindStale(CommitBatch batch, DbDataReader reader)
+    {
+        var stored = new Dictionary<string, int?>(StringComparer.Ordinal);
+        while (reader.Read()) stored[reader.GetString(0)] = reader.GetInt32(1);
+        return batch.Instances.Where(write => stored.GetValueOrDefault(write.Row.Id) != write.ExpectedRevision).Select(write => write.Row.Id).FirstOrDefault();
+    }
+
     public static byte[] Bytes(DbDataReader reader, int column) => reader.GetFieldValue<byte[]>(column);
 
     private static string? Text(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);

@@ -11,32 +11,28 @@ internal sealed class PostgreSqlDialect : IBatchDialect
     public string From(IBatchRows rows)
     {
         var arrays = Enumerable.Range(1, rows.Columns.Count).Select(number => string.Create(CultureInfo.InvariantCulture, $"${number}"));
-        return $"unnest({string.Join(", ", arrays)}) AS new({Quoted(rows.Columns)})";
+        return $"unnest({string.Join(", ", arrays)}) AS given({BatchSql.Quoted(rows.Columns)})";
     }
 
     /// <summary>Too few rows make a division by zero, which undoes the transaction without a second way to the server and back.</summary>
-    public string UpdateAll(string table, IEnumerable<string> columns, string condition, IBatchRows rows) => $"""
+    public string UpdateAll(string table, IEnumerable<string> columns, IReadOnlyList<(string Column, string Given)> where, IBatchRows rows) => $"""
         WITH written AS (
-            UPDATE "{table}" SET {string.Join(", ", columns.Select(column => $"\"{column}\" = new.\"{column}\""))}
-            FROM {From(rows)} WHERE {condition}
+            UPDATE "{table}" AS target SET {BatchSql.Assignments(columns, "given")}
+            FROM {From(rows)} WHERE {BatchSql.Match("target", where)}
             RETURNING 1)
         SELECT 1 / (count(*) = cardinality($1))::int FROM written
         """;
 
     public string Replace(string table, IReadOnlyList<string> key, IBatchRows rows) => $"""
-        INSERT INTO "{table}" ({Quoted(rows.Columns)}) SELECT {Quoted(rows.Columns)} FROM {From(rows)}
-        ON CONFLICT ({Quoted(key)}) DO UPDATE SET {string.Join(", ", rows.Columns.Except(key).Select(column => $"\"{column}\" = EXCLUDED.\"{column}\""))}
+        INSERT INTO "{table}" ({BatchSql.Quoted(rows.Columns)}) SELECT {BatchSql.Quoted(rows.Columns)} FROM {From(rows)}
+        ON CONFLICT ({BatchSql.Quoted(key)}) DO UPDATE SET {BatchSql.Assignments(rows.Columns.Except(key), "EXCLUDED")}
         """;
 
-    public string Delete(string table, IBatchRows rows) => $"""
-        DELETE FROM "{table}" USING {From(rows)}
-        WHERE {string.Join(" AND ", rows.Columns.Select(column => $"\"{table}\".\"{column}\" = new.\"{column}\""))}
-        """;
+    public string Delete(string table, IBatchRows rows) =>
+        $"""DELETE FROM "{table}" AS target USING {From(rows)} WHERE {BatchSql.Match("target", rows.Columns)}""";
 
     public string ForgetTaken(IBatchRows rows, int most) => string.Create(CultureInfo.InvariantCulture, $"""
-        DELETE FROM "InboxTaken" USING {From(rows)}
-        WHERE "Id" IN (SELECT "Id" FROM "InboxTaken" ORDER BY "Id" LIMIT {most} FOR UPDATE SKIP LOCKED) AND "InboxTaken"."ExpiresAt" <= new."ExpiresAt"
+        DELETE FROM "InboxTaken" AS target USING {From(rows)}
+        WHERE target."Id" IN (SELECT "Id" FROM "InboxTaken" ORDER BY "Id" LIMIT {most} FOR UPDATE SKIP LOCKED) AND target."ExpiresAt" <= given."ExpiresAt"
         """);
-
-    private static string Quoted(IEnumerable<string> columns) => string.Join(", ", columns.Select(column => $"\"{column}\""));
 }

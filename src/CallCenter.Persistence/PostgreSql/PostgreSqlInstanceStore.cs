@@ -13,22 +13,8 @@ public sealed class PostgreSqlInstanceStore : ServerInstanceStore
     private const int Writers = 2;
 
     /// <summary>The tables must exist. Throws <see cref="DatabaseUnavailableException"/> when another server writes into this database.</summary>
-    public PostgreSqlInstanceStore(PostgreSqlDatabase database) : base(database.CreateStoreSource(), "true")
-    {
-        var writers = Enumerable.Range(0, Writers).Select(number => new PostgreSqlWriter(database, number)).ToList();
-        try
-        {
-            foreach (var writer in writers) writer.Open();
-        }
-        catch
-        {
-            foreach (var writer in writers) writer.Dispose();
-            Dispose();
-            throw;
-        }
-
-        WriteBy("PostgreSQL writer", writers);
-    }
+    public PostgreSqlInstanceStore(PostgreSqlDatabase database) : base(database.CreateStoreSource(), "true") =>
+        WriteBy(database.Description, [.. Enumerable.Range(0, Writers).Select(number => new PostgreSqlWriter(database, number))]);
 
     private protected override string Load => $"""SELECT {StoredRows.InstanceColumns} FROM "Instances" WHERE "Id" = ANY(@ids)""";
 

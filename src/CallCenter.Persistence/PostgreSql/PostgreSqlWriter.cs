@@ -18,7 +18,8 @@ internal sealed class PostgreSqlWriter(PostgreSqlDatabase database, int number) 
     private readonly Dictionary<BatchStatement, NpgsqlBatchCommand> _commands = [];
     private NpgsqlConnection? _connection;
 
-    /// <summary>Opens the connection. Throws <see cref="DatabaseUnavailableException"/> when another server holds the lock.</summary>
+    /// <inheritdoc/>
+    /// <exception cref="DatabaseUnavailableException">Another server holds the lock.</exception>
     public void Open() => _connection = Connect();
 
     public void Write(IReadOnlyList<CommitBatch> batches)
@@ -51,9 +52,7 @@ internal sealed class PostgreSqlWriter(PostgreSqlDatabase database, int number) 
         using var command = new NpgsqlCommand("""SELECT "Id", "Revision" FROM "Instances" WHERE "Id" = ANY($1)""", _connection);
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. batch.Instances.Select(write => write.Row.Id)] });
         using var reader = command.ExecuteReader();
-        var stored = new Dictionary<string, int>(StringComparer.Ordinal);
-        while (reader.Read()) stored[reader.GetString(0)] = reader.GetInt32(1);
-        return batch.Instances.FirstOrDefault(write => (stored.TryGetValue(write.Row.Id, out var revision) ? revision : (int?)null) != write.ExpectedRevision).Row?.Id;
+        return StoredRows.FindStale(batch, reader);
     }
 
     private NpgsqlBatchCommand CommandOf(BatchStatement statement)

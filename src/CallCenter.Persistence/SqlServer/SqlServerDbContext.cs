@@ -5,11 +5,14 @@ namespace CallCenter.Persistence.SqlServer;
 /// <summary>The model as SQL Server keeps it.</summary>
 public sealed class SqlServerDbContext(DbContextOptions<SqlServerDbContext> options) : CallCenterDbContext(options)
 {
+    /// <summary>The collation that compares character by character.</summary>
+    internal const string Ordinal = "Latin1_General_100_BIN2";
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => configurationBuilder.StoreDurationsAsTicks();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
-        modelBuilder.CompareIndexedTexts("Latin1_General_100_BIN2");
+        modelBuilder.CompareIndexedTexts(Ordinal);
     }
 }

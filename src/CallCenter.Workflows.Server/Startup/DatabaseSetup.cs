@@ -7,6 +7,7 @@ using CallCenter.Persistence.Centre.Contacts;
 using CallCenter.Persistence.Centre.Customers;
 using CallCenter.Persistence.PostgreSql;
 using CallCenter.Persistence.Sqlite;
+using CallCenter.Persistence.SqlServer;
 using CallCenter.Workflows.Runtime.Stores;
 using CallCenter.Workflows.Server.Settings;
 
@@ -20,6 +21,7 @@ internal static class DatabaseSetup
         switch (settings.Database)
         {
             case DatabaseProvider.PostgreSql: services.AddPostgreSql(Read(settings, text => new PostgreSqlDatabase(text))); break;
+            case DatabaseProvider.SqlServer: services.AddSqlServer(Read(settings, text => new SqlServerDatabase(text))); break;
             default: services.AddSqlite(new SqliteDatabase(settings.DatabaseFile)); break;
         }
 

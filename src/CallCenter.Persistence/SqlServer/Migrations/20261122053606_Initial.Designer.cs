@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CallCenter.Persistence.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerDbContext))]
-    [Migration("20261122050945_Initial")]
+    [Migration("20261122053606_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
