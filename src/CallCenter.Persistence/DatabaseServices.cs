@@ -15,6 +15,7 @@ public static class DatabaseServices
 {
     public static IServiceCollection AddSqlite(this IServiceCollection services, SqliteDatabase database) => services
         .AddSingleton(database)
+        .AddSingleton(database.Turn)
         .AddDbContextFactory<CallCenterDbContext>(database.Use)
         .AddSingleton<IDatabaseSchema, SqliteSchema>()
         .AddSingleton<IInstanceStore, SqliteInstanceStore>();

@@ -53,6 +53,10 @@ public sealed record ContactRecord
     public IReadOnlyList<string> Recordings { get; init; } = [];
 
     public IReadOnlyList<JournalEntry> Journal { get; init; } = [];
+
+    /// <summary>Whether all but the journal is the same.</summary>
+    public bool HasSameFigures(ContactRecord other) =>
+        Recordings.SequenceEqual(other.Recordings) && this with { Journal = other.Journal, Recordings = other.Recordings } == other;
 }
 
 /// <summary>Something that happened in a contact.</summary>

@@ -6,8 +6,13 @@ namespace CallCenter.Persistence.Instances;
 /// <summary>Writes commit batches over a connection of its own; used by one thread.</summary>
 internal interface IBatchWriter : IDisposable
 {
-    /// <summary>Opens the connection; called once, before anything is written.</summary>
-    void Open();
+    /// <summary>Called once, before anything is written.</summary>
+    void Open() { }
+
+    /// <summary>Waits until this writer may write; what arrives meanwhile is taken along.</summary>
+    void TakeTurn() { }
+
+    void PassTurn() { }
 
     /// <summary>Writes all of the batches in one transaction, or nothing and throws.</summary>
     void Write(IReadOnlyList<CommitBatch> batches);
@@ -54,38 +59,37 @@ internal sealed class GroupCommit : IDisposable
     {
         var pending = new Pending(batch);
         _queue.Add(pending);
-        return pending.Task;
+        return pending.Done.Task;
     }
 
     private void Run(IBatchWriter writer)
     {
         var taken = new List<Pending>();
-        var batches = new List<CommitBatch>();
         foreach (var first in _queue.GetConsumingEnumerable())
         {
+            writer.TakeTurn();
             taken.Clear();
             taken.Add(first);
             while (taken.Count < MostBatches && _queue.TryTake(out var next)) taken.Add(next);
-            batches.Clear();
-            batches.AddRange(taken.Select(pending => pending.Batch));
-            Write(writer, taken, batches);
+            Write(writer, taken);
+            writer.PassTurn();
+            foreach (var pending in taken) pending.Settle();
         }
     }
 
-    private static void Write(IBatchWriter writer, List<Pending> taken, List<CommitBatch> batches)
+    private static void Write(IBatchWriter writer, List<Pending> taken)
     {
         try
         {
-            writer.Write(batches);
-            foreach (var pending in taken) pending.SetResult();
+            writer.Write([.. taken.Select(pending => pending.Batch)]);
         }
         catch (Exception failure) when (taken.Count > 1 && writer.IsUndone(failure))
         {
-            foreach (var pending in taken) Write(writer, [pending], [pending.Batch]);
+            foreach (var pending in taken) Write(writer, [pending]);
         }
         catch (Exception failure)
         {
-            foreach (var pending in taken) pending.SetException(failure);
+            foreach (var pending in taken) pending.Failure = failure;
         }
     }
 
@@ -98,8 +102,16 @@ internal sealed class GroupCommit : IDisposable
         _queue.Dispose();
     }
 
-    private sealed class Pending(CommitBatch batch) : TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)
+    private sealed class Pending(CommitBatch batch)
     {
         public CommitBatch Batch { get; } = batch;
+        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public Exception? Failure { get; set; }
+
+        public void Settle()
+        {
+            if (Failure is null) Done.SetResult();
+            else Done.SetException(Failure);
+        }
     }
 }

@@ -13,6 +13,11 @@ public sealed class SqliteDatabase(string path)
 
     public string ConnectionString { get; } = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString();
 
+    /// <summary>Who writes to this file often takes it before.</summary>
+    public IWriteTurn Turn => Turns;
+
+    internal SqliteTurn Turns { get; } = new();
+
     /// <summary>Tells EF Core to use this file.</summary>
     public void Use(DbContextOptionsBuilder options) => options
         .UseSqlite(new SqliteConnectionStringBuilder { DataSource = Path }.ToString())

@@ -9,7 +9,8 @@ namespace CallCenter.Telephony.Floor;
 /// </summary>
 internal sealed class ContactPump(IContactStore store, IdleGate gate, ILogger logger) : IAsyncDisposable
 {
-    private const int Batch = 500;
+    /// <summary>Small, so that nobody else who writes to the database waits long.</summary>
+    private const int Batch = 64;
     private readonly Lock _gate = new();
     private readonly Dictionary<ContactId, Func<ContactRecord>> _pending = [];
     private readonly Dictionary<ContactId, ContactRecord> _changed = [];

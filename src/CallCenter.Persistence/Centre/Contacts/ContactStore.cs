@@ -4,38 +4,31 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Persistence.Centre.Contacts;
 
-/// <summary>Contacts in the database. A save writes the contact's row and of its journal only what is new or changed.</summary>
-public sealed class ContactStore(IDbContextFactory<CallCenterDbContext> database) : IContactStore
+/// <summary>Contacts in the database. A save writes only what is new or changed: mostly a line of the journal.</summary>
+public sealed class ContactStore(IDbContextFactory<CallCenterDbContext> database, IWriteTurn? turn = null) : IContactStore
 {
-    /// <summary>The journal of each living contact as it is stored.</summary>
-    private readonly ConcurrentDictionary<ContactId, IReadOnlyList<JournalEntry>> _stored = new();
+    /// <summary>Each living contact as it is stored.</summary>
+    private readonly ConcurrentDictionary<ContactId, ContactRecord> _stored = new();
 
     public async ValueTask SaveAsync(IReadOnlyList<ContactRecord> contacts, CancellationToken cancellationToken)
     {
         if (contacts.Count == 0) return;
         await using var context = await database.CreateDbContextAsync(cancellationToken);
         await LearnAsync(context, contacts, cancellationToken);
-        foreach (var contact in contacts)
+        if (turn is not null) await turn.TakeAsync(cancellationToken);
+        try
         {
-            var row = ContactRow.Of(contact);
-            if (_stored.TryGetValue(contact.Id, out var stored))
-            {
-                context.Attach(row).State = EntityState.Modified;
-                context.Entry(row).Property(contact => contact.Summary).IsModified = false;
-            }
-            else
-            {
-                context.Add(row);
-            }
-
-            SaveJournal(context, contact, stored ?? []);
+            await WriteAsync(context, contacts, cancellationToken);
+        }
+        finally
+        {
+            turn?.Pass();
         }
 
-        await context.SaveChangesAsync(cancellationToken);
         foreach (var contact in contacts)
         {
             if (contact.State == ContactState.Ended) _stored.TryRemove(contact.Id, out _);
-            else _stored[contact.Id] = contact.Journal;
+            else _stored[contact.Id] = contact;
         }
     }
 
@@ -58,14 +51,31 @@ public sealed class ContactStore(IDbContextFactory<CallCenterDbContext> database
         return [.. rows.Select(row => row.ToRecord([.. byContact[row.Id]]))];
     }
 
+    private async Task WriteAsync(CallCenterDbContext context, IReadOnlyList<ContactRecord> contacts, CancellationToken cancellationToken)
+    {
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        using var figures = new RowWriter<ContactRow>(context, kept: nameof(ContactRow.Summary));
+        using var lines = new RowWriter<ContactJournalRow>(context);
+        foreach (var contact in contacts)
+        {
+            var stored = _stored.GetValueOrDefault(contact.Id);
+            if (stored is null) await figures.InsertAsync(ContactRow.Of(contact), cancellationToken);
+            else if (!contact.HasSameFigures(stored)) await figures.UpdateAsync(ContactRow.Of(contact), cancellationToken);
+            await WriteJournalAsync(lines, contact, stored?.Journal ?? [], cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+    }
+
     /// <summary>New lines are added; of the others only those that changed since are written, such as keys that turned out to be secret.</summary>
-    private static void SaveJournal(CallCenterDbContext context, ContactRecord contact, IReadOnlyList<JournalEntry> stored)
+    private static async Task WriteJournalAsync(
+        RowWriter<ContactJournalRow> lines, ContactRecord contact, IReadOnlyList<JournalEntry> stored, CancellationToken cancellationToken)
     {
         for (var i = 0; i < contact.Journal.Count; i++)
         {
             var entry = contact.Journal[i];
-            if (i >= stored.Count) context.Add(Line(contact.Id, entry));
-            else if (entry != stored[i]) context.Update(Line(contact.Id, entry));
+            if (i >= stored.Count) await lines.InsertAsync(Line(contact.Id, entry), cancellationToken);
+            else if (entry != stored[i]) await lines.UpdateAsync(Line(contact.Id, entry), cancellationToken);
         }
     }
 
@@ -74,8 +84,8 @@ public sealed class ContactStore(IDbContextFactory<CallCenterDbContext> database
     {
         var unknown = contacts.Where(contact => !_stored.ContainsKey(contact.Id)).Select(contact => contact.Id.Value).ToList();
         if (unknown.Count == 0) return;
-        foreach (var id in await context.Set<ContactRow>().Where(row => unknown.Contains(row.Id)).Select(row => row.Id).ToListAsync(cancellationToken))
-            _stored[new(id)] = await JournalAsync(context, id, cancellationToken);
+        foreach (var row in await context.Set<ContactRow>().AsNoTracking().Where(row => unknown.Contains(row.Id)).ToListAsync(cancellationToken))
+            _stored[new(row.Id)] = row.ToRecord(await JournalAsync(context, row.Id, cancellationToken));
     }
 
     private static async Task<IReadOnlyList<JournalEntry>> JournalAsync(CallCenterDbContext context, string contactId, CancellationToken cancellationToken)
