@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CallCenter.Persistence.Instances;
 
 /// <summary>Instances for people, read beside the partitions.</summary>
-public sealed class InstanceReader(IDbContextFactory<CallCenterDbContext> databases) : IInstanceReader
+public sealed class InstanceReader(IDbContextFactory<CallCenterDbContext> databases, IWriteTurn? turn = null) : IInstanceReader
 {
     private static readonly Expression<Func<InstanceRow, InstanceSummary>> Summary = row => new(
         row.Id, row.DefinitionId, row.DefinitionVersionId, row.DefinitionVersion, row.CorrelationId, row.Name, row.ParentInstanceId,
@@ -48,7 +48,10 @@ public sealed class InstanceReader(IDbContextFactory<CallCenterDbContext> databa
         return [.. rows.Select(row => new StoredJournal(row.InstanceId, row.FirstSequence, row.Count, Moment(row.At), row.Entries))];
     }
 
-    public async Task<int> DeleteAsync(IReadOnlyCollection<string> instanceIds, CancellationToken cancellationToken)
+    public Task<int> DeleteAsync(IReadOnlyCollection<string> instanceIds, CancellationToken cancellationToken) =>
+        turn.InTurnAsync(() => DeleteNowAsync(instanceIds, cancellationToken), cancellationToken);
+
+    private async Task<int> DeleteNowAsync(IReadOnlyCollection<string> instanceIds, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);

@@ -21,13 +21,6 @@ public sealed class PostgreSqlDbContext(DbContextOptions<PostgreSqlDbContext> op
             instances.HasStorageParameter("fillfactor", 70);
             instances.HasIndex(row => row.Id, "IX_Instances_Asking").HasFilter("\"IsAsking\"");
         });
-        modelBuilder.Entity<JournalRow>(journal =>
-        {
-            // Rows lie in the order they were written without a number that says so.
-            journal.Metadata.RemoveIndex(journal.HasIndex(row => new { row.InstanceId, row.FirstSequence }).Metadata);
-            journal.HasKey(row => new { row.InstanceId, row.FirstSequence });
-            journal.Ignore(row => row.Id);
-        });
         modelBuilder.Entity<BookmarkRow>(bookmarks =>
         {
             // An index does not hold the key of its row here: for timers in order it has to be named.

@@ -41,6 +41,7 @@ public static class ApiSetup
         routes.MapFloor();
         routes.MapCalendars();
         routes.MapBlocklist();
+        routes.MapRetention();
         routes.MapSimulator();
     }
 }

@@ -1,11 +1,13 @@
 using CallCenter.Persistence.Definitions;
 using CallCenter.Persistence.Instances;
+using CallCenter.Persistence.Retention;
 using CallCenter.Workflows.Activities;
 using CallCenter.Workflows.Activities.CallControl;
 using CallCenter.Workflows.Codecs;
 using CallCenter.Workflows.Expressions;
 using CallCenter.Workflows.Runtime;
 using CallCenter.Workflows.Runtime.Definitions;
+using CallCenter.Workflows.Runtime.Retention;
 using CallCenter.Workflows.Runtime.Stores;
 using CallCenter.Workflows.Server.Settings;
 
@@ -29,6 +31,8 @@ internal static class WorkflowsSetup
         services.AddSingleton<IGraphSource>(all => all.GetRequiredService<DefinitionLibrary>());
         services.AddSingleton<InstanceCodec>();
         services.AddSingleton<IInstanceReader, InstanceReader>();
+        services.AddSingleton<IRetentionStore, RetentionStore>();
+        services.AddSingleton<RetentionService>().AddHostedService(all => all.GetRequiredService<RetentionService>());
         return services.AddWorkflowRuntime(options => options.Patience = settings.InboxPatience);
     }
 }

@@ -15,16 +15,7 @@ public sealed class ContactStore(IDbContextFactory<CallCenterDbContext> database
         if (contacts.Count == 0) return;
         await using var context = await database.CreateDbContextAsync(cancellationToken);
         await LearnAsync(context, contacts, cancellationToken);
-        if (turn is not null) await turn.TakeAsync(cancellationToken);
-        try
-        {
-            await WriteAsync(context, contacts, cancellationToken);
-        }
-        finally
-        {
-            turn?.Pass();
-        }
-
+        await turn.InTurnAsync(() => WriteAsync(context, contacts, cancellationToken), cancellationToken);
         foreach (var contact in contacts)
         {
             if (contact.State == ContactState.Ended) _stored.TryRemove(contact.Id, out _);
@@ -51,7 +42,7 @@ public sealed class ContactStore(IDbContextFactory<CallCenterDbContext> database
         return [.. rows.Select(row => row.ToRecord([.. byContact[row.Id]]))];
     }
 
-    private async Task WriteAsync(CallCenterDbContext context, IReadOnlyList<ContactRecord> contacts, CancellationToken cancellationToken)
+    private async Task<int> WriteAsync(CallCenterDbContext context, IReadOnlyList<ContactRecord> contacts, CancellationToken cancellationToken)
     {
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         using var figures = new RowWriter<ContactRow>(context, kept: nameof(ContactRow.Summary));
@@ -65,6 +56,7 @@ public sealed class ContactStore(IDbContextFactory<CallCenterDbContext> database
         }
 
         await transaction.CommitAsync(cancellationToken);
+        return contacts.Count;
     }
 
     /// <summary>New lines are added; of the others only those that changed since are written, such as keys that turned out to be secret.</summary>

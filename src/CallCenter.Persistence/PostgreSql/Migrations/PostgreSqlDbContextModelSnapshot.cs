@@ -644,12 +644,12 @@ namespace CallCenter.Persistence.PostgreSql.Migrations
 
             modelBuilder.Entity("CallCenter.Persistence.Instances.JournalRow", b =>
                 {
-                    b.Property<string>("InstanceId")
-                        .HasColumnType("text")
-                        .UseCollation("C");
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("Sqlite:Autoincrement", false);
 
-                    b.Property<int>("FirstSequence")
-                        .HasColumnType("integer");
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<long>("At")
                         .HasColumnType("bigint");
@@ -661,7 +661,18 @@ namespace CallCenter.Persistence.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("bytea");
 
-                    b.HasKey("InstanceId", "FirstSequence");
+                    b.Property<int>("FirstSequence")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("InstanceId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("InstanceId", "FirstSequence")
+                        .IsUnique();
 
                     b.ToTable("Journal", (string)null);
                 });
@@ -709,6 +720,26 @@ namespace CallCenter.Persistence.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("InboxTaken", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Retention.RetentionRuleRow", b =>
+                {
+                    b.Property<string>("DefinitionId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("AgeTicks")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("JournalAgeTicks")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("DefinitionId");
+
+                    b.ToTable("RetentionRules", (string)null);
                 });
 
             modelBuilder.Entity("CallCenter.Persistence.Centre.Calendars.CalendarRow", b =>

@@ -755,6 +755,27 @@ namespace CallCenter.Persistence.SqlServer.Migrations
                     b.ToTable("InboxTaken", (string)null);
                 });
 
+            modelBuilder.Entity("CallCenter.Persistence.Retention.RetentionRuleRow", b =>
+                {
+                    b.Property<string>("DefinitionId")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("AgeTicks")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("Count")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("JournalAgeTicks")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("DefinitionId");
+
+                    b.ToTable("RetentionRules", (string)null);
+                });
+
             modelBuilder.Entity("CallCenter.Persistence.Centre.Calendars.CalendarRow", b =>
                 {
                     b.OwnsMany("CallCenter.Persistence.Centre.Calendars.DayHours", "Hours", b1 =>

@@ -714,6 +714,26 @@ namespace CallCenter.Persistence.Sqlite.Migrations
                     b.ToTable("InboxTaken", (string)null);
                 });
 
+            modelBuilder.Entity("CallCenter.Persistence.Retention.RetentionRuleRow", b =>
+                {
+                    b.Property<string>("DefinitionId")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AgeTicks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("JournalAgeTicks")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("DefinitionId");
+
+                    b.ToTable("RetentionRules", (string)null);
+                });
+
             modelBuilder.Entity("CallCenter.Persistence.Centre.Calendars.CalendarRow", b =>
                 {
                     b.OwnsMany("CallCenter.Persistence.Centre.Calendars.DayHours", "Hours", b1 =>

@@ -309,6 +309,20 @@ namespace CallCenter.Persistence.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "RetentionRules",
+                columns: table => new
+                {
+                    DefinitionId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    AgeTicks = table.Column<long>(type: "bigint", nullable: true),
+                    Count = table.Column<int>(type: "int", nullable: true),
+                    JournalAgeTicks = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RetentionRules", x => x.DefinitionId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Skills",
                 columns: table => new
                 {
@@ -537,6 +551,9 @@ namespace CallCenter.Persistence.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Queues");
+
+            migrationBuilder.DropTable(
+                name: "RetentionRules");
 
             migrationBuilder.DropTable(
                 name: "Skills");

@@ -250,6 +250,8 @@ namespace CallCenter.Persistence.PostgreSql.Migrations
                 name: "Journal",
                 columns: table => new
                 {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     InstanceId = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     FirstSequence = table.Column<int>(type: "integer", nullable: false),
                     Count = table.Column<int>(type: "integer", nullable: false),
@@ -258,7 +260,7 @@ namespace CallCenter.Persistence.PostgreSql.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Journal", x => new { x.InstanceId, x.FirstSequence });
+                    table.PrimaryKey("PK_Journal", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -307,6 +309,20 @@ namespace CallCenter.Persistence.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Queues", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RetentionRules",
+                columns: table => new
+                {
+                    DefinitionId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AgeTicks = table.Column<long>(type: "bigint", nullable: true),
+                    Count = table.Column<int>(type: "integer", nullable: true),
+                    JournalAgeTicks = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RetentionRules", x => x.DefinitionId);
                 });
 
             migrationBuilder.CreateTable(
@@ -467,6 +483,12 @@ namespace CallCenter.Persistence.PostgreSql.Migrations
                 filter: "\"IncidentCount\" > 0");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Journal_InstanceId_FirstSequence",
+                table: "Journal",
+                columns: new[] { "InstanceId", "FirstSequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Queues_Name",
                 table: "Queues",
                 column: "Name",
@@ -532,6 +554,9 @@ namespace CallCenter.Persistence.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "Queues");
+
+            migrationBuilder.DropTable(
+                name: "RetentionRules");
 
             migrationBuilder.DropTable(
                 name: "Skills");
