@@ -53,7 +53,8 @@ public abstract class ServerInstanceStore : IInstanceStore, IDisposable
         }
     }
 
-    public Task CommitAsync(CommitBatch batch, CancellationToken cancellationToken) => _commits!.CommitAsync(batch);
+    public Task CommitAsync(CommitBatch batch, CancellationToken cancellationToken) =>
+        (_commits ?? throw new ObjectDisposedException(GetType().Name)).CommitAsync(batch);
 
     public Task<IReadOnlyList<StoredInstance>> LoadAsync(IReadOnlyCollection<string> instanceIds, CancellationToken cancellationToken) =>
         QueryAsync(Load, StoredRows.Instance, command => AddIds(command, instanceIds), cancellationToken);
@@ -123,7 +124,7 @@ public abstract class ServerInstanceStore : IInstanceStore, IDisposable
 
     public void Dispose()
     {
-        _commits?.Dispose();
+        if (Interlocked.Exchange(ref _commits, null) is { } commits) commits.Dispose();
         _source.Dispose();
         GC.SuppressFinalize(this);
     }

@@ -32,5 +32,5 @@ public sealed class PostgreSqlInstanceStore : ServerInstanceStore
     }
 
     private static void AddTexts(DbCommand command, string name, IEnumerable<string> values) =>
-        command.Parameters.Add(new NpgsqlParameter<string[]>(name, NpgsqlDbType.Array | NpgsqlDbType.Text) { TypedValue = [.. values] });
+        command.Parameters.Add(new NpgsqlParameter<string[]>(name, NpgsqlDbType.Array | NpgsqlDbType.Text) { TypedValue = [.. values.Select(UnicodeText.Of)!] });
 }

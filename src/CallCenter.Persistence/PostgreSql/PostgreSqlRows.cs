@@ -14,7 +14,7 @@ internal sealed class PostgreSqlRows<TRow> : BatchRows<TRow>, IPostgreSqlRows
 
     protected override void AddKey(string column, Func<TRow, string?> value) => AddText(column, value);
 
-    protected override void AddText(string column, Func<TRow, string?> value) => Add(NpgsqlDbType.Text, value);
+    protected override void AddText(string column, Func<TRow, string?> value) => Add(NpgsqlDbType.Text, row => UnicodeText.Of(value(row)));
 
     protected override void AddNumber(string column, Func<TRow, int> value) => Add(NpgsqlDbType.Integer, value);
 

@@ -11,7 +11,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053606_Initial'
+    WHERE [MigrationId] = N'20261122054730_Initial'
 )
 BEGIN
     CREATE TABLE [Agents] (
@@ -26,7 +26,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053606_Initial'
+    WHERE [MigrationId] = N'20261122054730_Initial'
 )
 BEGIN
     CREATE TABLE [ApiKeys] (
@@ -43,7 +43,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053606_Initial'
+    WHERE [MigrationId] = N'20261122054730_Initial'
 )
 BEGIN
     CREATE TABLE [Blocklist] (
@@ -58,7 +58,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053606_Initial'
+    WHERE [MigrationId] = N'20261122054730_Initial'
 )
 BEGIN
     CREATE TABLE [Bookmarks] (
@@ -73,7 +73,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053606_Initial'
+    WHERE [MigrationId] = N'20261122054730_Initial'
 )
 BEGIN
     CREATE TABLE [Calendars] (
@@ -89,7 +89,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053606_Initial'
+    WHERE [MigrationId] = N'20261122054730_Initial'
 )
 BEGIN
     CREATE TABLE [ContactJournal] (
@@ -105,7 +105,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053606_Initial'
+    WHERE [MigrationId] = N'20261122054730_Initial'
 )
 BEGIN
     CREATE TABLE [Contacts] (
@@ -137,7 +137,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053606_Initial'
+    WHERE [MigrationId] = N'20261122054730_Initial'
 )
 BEGIN
     CREATE TABLE [Customers] (
@@ -152,7 +152,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053606_Initial'
+    WHERE [MigrationId] = N'20261122054730_Initial'
 )
 BEGIN
     CREATE TABLE [Definitions] (
@@ -174,7 +174,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053606_Initial'
+    WHERE [MigrationId] = N'20261122054730_Initial'
 )
 BEGIN
     CREATE TABLE [Groups] (
@@ -186,7 +186,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053606_Initial'
+    WHERE [MigrationId] = N'20261122054730_Initial'
 )
 BEGIN
     CREATE TABLE [Inbox] (
@@ -204,7 +204,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053606_Initial'
+    WHERE [MigrationId] = N'20261122054730_Initial'
 )
 BEGIN
     CREATE TABLE [InboxTaken] (
@@ -217,7 +217,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053606_Initial'
+    WHERE [MigrationId] = N'20261122054730_Initial'
 )
 BEGIN
     CREATE TABLE [Instances] (
@@ -243,7 +243,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053606_Initial'
+    WHERE [MigrationId] = N'20261122054730_Initial'
 )
 BEGIN
     CREATE TABLE [Journal] (
@@ -259,7 +259,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053606_Initial'
+    WHERE [MigrationId] = N'20261122054730_Initial'
 )
 BEGIN
     CREATE TABLE [Lines] (
@@ -271,7 +271,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053606_Initial'
+    WHERE [MigrationId] = N'20261122054730_Initial'
 )
 BEGIN
     CREATE TABLE [Outbox] (
@@ -285,7 +285,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053606_Initial'
+    WHERE [MigrationId] = N'20261122054730_Initial'
 )
 BEGIN
     CREATE TABLE [Queues] (
@@ -307,7 +307,21 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053606_Initial'
+    WHERE [MigrationId] = N'20261122054730_Initial'
+)
+BEGIN
+    CREATE TABLE [RetentionRules] (
+        [DefinitionId] nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [AgeTicks] bigint NULL,
+        [Count] int NULL,
+        [JournalAgeTicks] bigint NULL,
+        CONSTRAINT [PK_RetentionRules] PRIMARY KEY ([DefinitionId])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054730_Initial'
 )
 BEGIN
     CREATE TABLE [Skills] (
@@ -318,7 +332,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053606_Initial'
+    WHERE [MigrationId] = N'20261122054730_Initial'
 )
 BEGIN
     CREATE TABLE [Users] (
@@ -341,7 +355,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053606_Initial'
+    WHERE [MigrationId] = N'20261122054730_Initial'
 )
 BEGIN
     CREATE TABLE [CustomerPhones] (
@@ -354,7 +368,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053606_Initial'
+    WHERE [MigrationId] = N'20261122054730_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Agents_WorkNumber] ON [Agents] ([WorkNumber]);
@@ -362,7 +376,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053606_Initial'
+    WHERE [MigrationId] = N'20261122054730_Initial'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_Bookmarks_DueAt] ON [Bookmarks] ([DueAt]) WHERE "DueAt" IS NOT NULL');
@@ -370,7 +384,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053606_Initial'
+    WHERE [MigrationId] = N'20261122054730_Initial'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_Bookmarks_StimulusKey_StimulusName] ON [Bookmarks] ([StimulusKey], [StimulusName]) WHERE "StimulusName" IS NOT NULL');
@@ -378,7 +392,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053606_Initial'
+    WHERE [MigrationId] = N'20261122054730_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Calendars_Name] ON [Calendars] ([Name]);
@@ -386,7 +400,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053606_Initial'
+    WHERE [MigrationId] = N'20261122054730_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contacts_ArrivedAt] ON [Contacts] ([ArrivedAt]);
@@ -394,7 +408,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053606_Initial'
+    WHERE [MigrationId] = N'20261122054730_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contacts_CustomerId_ArrivedAt] ON [Contacts] ([CustomerId], [ArrivedAt]);
@@ -402,7 +416,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053606_Initial'
+    WHERE [MigrationId] = N'20261122054730_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contacts_State_ArrivedAt] ON [Contacts] ([State], [ArrivedAt]);
@@ -410,7 +424,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053606_Initial'
+    WHERE [MigrationId] = N'20261122054730_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CustomerPhones_CustomerId] ON [CustomerPhones] ([CustomerId]);
@@ -418,7 +432,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053606_Initial'
+    WHERE [MigrationId] = N'20261122054730_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Customers_Name] ON [Customers] ([Name]);
@@ -426,7 +440,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053606_Initial'
+    WHERE [MigrationId] = N'20261122054730_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Definitions_DefinitionId_Version] ON [Definitions] ([DefinitionId], [Version]);
@@ -434,7 +448,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053606_Initial'
+    WHERE [MigrationId] = N'20261122054730_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Definitions_IsLatest_CreatedAt] ON [Definitions] ([IsLatest], [CreatedAt]);
@@ -442,7 +456,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053606_Initial'
+    WHERE [MigrationId] = N'20261122054730_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Definitions_IsPublished] ON [Definitions] ([IsPublished]);
@@ -450,7 +464,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053606_Initial'
+    WHERE [MigrationId] = N'20261122054730_Initial'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_Instances_Asking] ON [Instances] ([Id]) WHERE "IsAsking" = 1');
@@ -458,7 +472,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053606_Initial'
+    WHERE [MigrationId] = N'20261122054730_Initial'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_Instances_CorrelationId] ON [Instances] ([CorrelationId]) WHERE "CorrelationId" IS NOT NULL');
@@ -466,7 +480,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053606_Initial'
+    WHERE [MigrationId] = N'20261122054730_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Instances_CreatedAt] ON [Instances] ([CreatedAt]);
@@ -474,7 +488,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053606_Initial'
+    WHERE [MigrationId] = N'20261122054730_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Instances_DefinitionId_CreatedAt] ON [Instances] ([DefinitionId], [CreatedAt]);
@@ -482,7 +496,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053606_Initial'
+    WHERE [MigrationId] = N'20261122054730_Initial'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_Instances_ParentInstanceId] ON [Instances] ([ParentInstanceId]) WHERE "ParentInstanceId" IS NOT NULL');
@@ -490,7 +504,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053606_Initial'
+    WHERE [MigrationId] = N'20261122054730_Initial'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_Instances_Running] ON [Instances] ([DefinitionId], [CorrelationId]) WHERE "Status" = 0');
@@ -498,7 +512,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053606_Initial'
+    WHERE [MigrationId] = N'20261122054730_Initial'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_Instances_WithIncidents] ON [Instances] ([CreatedAt]) WHERE "IncidentCount" > 0');
@@ -506,7 +520,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053606_Initial'
+    WHERE [MigrationId] = N'20261122054730_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Journal_InstanceId_FirstSequence] ON [Journal] ([InstanceId], [FirstSequence]);
@@ -514,7 +528,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053606_Initial'
+    WHERE [MigrationId] = N'20261122054730_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Queues_Name] ON [Queues] ([Name]);
@@ -522,7 +536,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053606_Initial'
+    WHERE [MigrationId] = N'20261122054730_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Users_SignInName] ON [Users] ([SignInName]);
@@ -530,11 +544,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053606_Initial'
+    WHERE [MigrationId] = N'20261122054730_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261122053606_Initial', N'10.0.14');
+    VALUES (N'20261122054730_Initial', N'10.0.14');
 END;
 
 COMMIT;
@@ -543,7 +557,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053614_TableTypes'
+    WHERE [MigrationId] = N'20261122054743_TableTypes'
 )
 BEGIN
     CREATE TYPE "ChangedInstances" AS TABLE ("Id" nvarchar(450) COLLATE Latin1_General_100_BIN2, "Expected" int, "Revision" int, "CorrelationId" nvarchar(450) COLLATE Latin1_General_100_BIN2, "Name" nvarchar(max), "Status" int, "SubStatus" int, "IncidentCount" int, "IsAsking" bit, "UpdatedAt" bigint, "FinishedAt" bigint, "State" varbinary(max));
@@ -551,7 +565,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053614_TableTypes'
+    WHERE [MigrationId] = N'20261122054743_TableTypes'
 )
 BEGIN
     CREATE TYPE "InstanceKeys" AS TABLE ("InstanceId" nvarchar(450) COLLATE Latin1_General_100_BIN2, "Number" int);
@@ -559,7 +573,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053614_TableTypes'
+    WHERE [MigrationId] = N'20261122054743_TableTypes'
 )
 BEGIN
     CREATE TYPE "Keys" AS TABLE ("Id" nvarchar(450) COLLATE Latin1_General_100_BIN2);
@@ -567,7 +581,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053614_TableTypes'
+    WHERE [MigrationId] = N'20261122054743_TableTypes'
 )
 BEGIN
     CREATE TYPE "Moments" AS TABLE ("ExpiresAt" bigint);
@@ -575,7 +589,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053614_TableTypes'
+    WHERE [MigrationId] = N'20261122054743_TableTypes'
 )
 BEGIN
     CREATE TYPE "NewBookmarks" AS TABLE ("InstanceId" nvarchar(450) COLLATE Latin1_General_100_BIN2, "Number" int, "StimulusName" nvarchar(450) COLLATE Latin1_General_100_BIN2, "StimulusKey" nvarchar(450) COLLATE Latin1_General_100_BIN2, "DueAt" bigint);
@@ -583,7 +597,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053614_TableTypes'
+    WHERE [MigrationId] = N'20261122054743_TableTypes'
 )
 BEGIN
     CREATE TYPE "NewCommands" AS TABLE ("InstanceId" nvarchar(450) COLLATE Latin1_General_100_BIN2, "Number" int, "Type" nvarchar(max), "Json" nvarchar(max));
@@ -591,7 +605,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053614_TableTypes'
+    WHERE [MigrationId] = N'20261122054743_TableTypes'
 )
 BEGIN
     CREATE TYPE "NewInstances" AS TABLE ("Id" nvarchar(450) COLLATE Latin1_General_100_BIN2, "DefinitionId" nvarchar(450) COLLATE Latin1_General_100_BIN2, "DefinitionVersionId" nvarchar(max), "DefinitionVersion" int, "CorrelationId" nvarchar(450) COLLATE Latin1_General_100_BIN2, "Name" nvarchar(max), "ParentInstanceId" nvarchar(450) COLLATE Latin1_General_100_BIN2, "Status" int, "SubStatus" int, "IncidentCount" int, "IsAsking" bit, "Revision" int, "CreatedAt" bigint, "UpdatedAt" bigint, "FinishedAt" bigint, "State" varbinary(max));
@@ -599,7 +613,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053614_TableTypes'
+    WHERE [MigrationId] = N'20261122054743_TableTypes'
 )
 BEGIN
     CREATE TYPE "NewJournal" AS TABLE ("InstanceId" nvarchar(450) COLLATE Latin1_General_100_BIN2, "FirstSequence" int, "Count" int, "At" bigint, "Entries" varbinary(max));
@@ -607,7 +621,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053614_TableTypes'
+    WHERE [MigrationId] = N'20261122054743_TableTypes'
 )
 BEGIN
     CREATE TYPE "NewStimuli" AS TABLE ("Id" nvarchar(450) COLLATE Latin1_General_100_BIN2, "StimulusName" nvarchar(max), "StimulusKey" nvarchar(max), "PayloadType" nvarchar(max), "PayloadJson" nvarchar(max), "CorrelationId" nvarchar(max), "At" bigint, "ExpiresAt" bigint);
@@ -615,7 +629,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053614_TableTypes'
+    WHERE [MigrationId] = N'20261122054743_TableTypes'
 )
 BEGIN
     CREATE TYPE "NewTaken" AS TABLE ("ExpiresAt" bigint, "Entries" varbinary(max));
@@ -623,7 +637,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053614_TableTypes'
+    WHERE [MigrationId] = N'20261122054743_TableTypes'
 )
 BEGIN
     CREATE TYPE "Stimuli" AS TABLE ("WantedName" nvarchar(450) COLLATE Latin1_General_100_BIN2, "WantedKey" nvarchar(450) COLLATE Latin1_General_100_BIN2);
@@ -631,11 +645,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122053614_TableTypes'
+    WHERE [MigrationId] = N'20261122054743_TableTypes'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261122053614_TableTypes', N'10.0.14');
+    VALUES (N'20261122054743_TableTypes', N'10.0.14');
 END;
 
 COMMIT;
