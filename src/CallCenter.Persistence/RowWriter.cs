@@ -65,7 +65,11 @@ internal sealed class RowWriter<TRow> : IDisposable
             {
                 var value = property.GetGetter().GetClrValue(row);
                 var converter = property.GetRelationalTypeMapping().Converter;
-                parameter.Value = (converter is null ? value : converter.ConvertToProvider(value)) ?? DBNull.Value;
+                var stored = converter is null ? value : converter.ConvertToProvider(value);
+                parameter.Value = (stored is string written ? UnicodeText.Of(written) : stored) ?? DBNull.Value;
+
+                // SQL Server prepares for texts of usual length and would cut longer ones.
+                if (parameter is { Size: > 0, Value: string text } && text.Length > parameter.Size) parameter.Size = -1;
             }
 
             if (!_prepared) await _command.PrepareAsync(cancellationToken);

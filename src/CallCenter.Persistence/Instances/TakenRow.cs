@@ -23,3 +23,21 @@ internal sealed class TakenRowMapping : IEntityTypeConfiguration<TakenRow>
         builder.Property(row => row.Id).ValueGeneratedOnAdd().HasAnnotation("Sqlite:Autoincrement", false);
     }
 }
+
+/// <summary>When a writer clears away what need not be remembered any more: now and then, some rows each time.</summary>
+internal sealed class TakenClearing
+{
+    /// <summary>The most rows cleared at once, so that no commit is held up.</summary>
+    public const int MostRows = 2000;
+
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
+
+    private DateTimeOffset _last = DateTimeOffset.MinValue;
+
+    public bool IsDue(DateTimeOffset at)
+    {
+        if (at - _last < Every) return false;
+        _last = at;
+        return true;
+    }
+}

@@ -7,13 +7,11 @@ namespace CallCenter.Persistence.Sqlite;
 /// <summary>Writes commit batches over one connection, inside a transaction that its caller opened.</summary>
 internal sealed class SqliteBatchWriter : IDisposable
 {
-    private static readonly TimeSpan ForgetEvery = TimeSpan.FromSeconds(10);
-
     private readonly List<SqliteStatement> _all = [];
     private readonly SqliteStatement _insertInstance, _updateInstance, _updateWhole, _addBookmark, _removeBookmark, _addJournal,
         _addCommand, _removeCommand, _addStimulus, _removeStimulus, _addTaken, _forgetTaken;
 
-    private DateTimeOffset _forgottenAt = DateTimeOffset.MinValue;
+    private readonly TakenClearing _clearing = new();
 
     public SqliteBatchWriter(SqliteConnection connection)
     {
@@ -43,7 +41,9 @@ internal sealed class SqliteBatchWriter : IDisposable
             """, 8);
         _removeStimulus = New("DELETE FROM Inbox WHERE Id = $0", 1);
         _addTaken = New("INSERT INTO InboxTaken (ExpiresAt, Entries) VALUES ($0, $1)", 2);
-        _forgetTaken = New("DELETE FROM InboxTaken WHERE Id IN (SELECT Id FROM InboxTaken ORDER BY Id LIMIT 2000) AND ExpiresAt <= $0", 1);
+        _forgetTaken = New($"""
+            DELETE FROM InboxTaken WHERE Id IN (SELECT Id FROM InboxTaken ORDER BY Id LIMIT {TakenClearing.MostRows}) AND ExpiresAt <= $0
+            """, 1);
         return;
 
         SqliteStatement New(string sql, int parameters)
@@ -85,9 +85,7 @@ internal sealed class SqliteBatchWriter : IDisposable
 
         foreach (var id in batch.StimuliRemoved) _removeStimulus.Set(0, id).Run();
         if (batch.Taken.Count > 0) _addTaken.Set(0, batch.TakenUntil).Set(1, TakenPacking.Pack(batch.Taken)).Run();
-        if (batch.At - _forgottenAt < ForgetEvery) return;
-        _forgottenAt = batch.At;
-        _forgetTaken.Set(0, batch.At).Run();
+        if (_clearing.IsDue(batch.At)) _forgetTaken.Set(0, batch.At).Run();
     }
 
     private void WriteInstance(InstanceWrite write)

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Design;
 namespace CallCenter.Persistence.Sqlite;
 
 /// <summary>
-/// For <c>dotnet ef migrations add NAME --project src/CallCenter.Persistence --output-dir Sqlite/Migrations</c>: the model as SQLite has it.
+/// For <c>dotnet ef migrations add NAME --project src/CallCenter.Persistence --context CallCenterDbContext --output-dir Sqlite/Migrations</c>: the model as SQLite has it.
 /// </summary>
 internal sealed class SqliteDesignTime : IDesignTimeDbContextFactory<CallCenterDbContext>
 {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CallCenter.Persistence.Instances;
 using CallCenter.Workflows.Activities;
 using CallCenter.Workflows.Runtime.Stores;
 
@@ -12,17 +13,17 @@ public sealed class SqliteInstanceStore : IInstanceStore, IDisposable
 {
     private readonly SqliteDatabase _database;
     private readonly ConcurrentBag<SqliteReader> _readers = [];
-    private readonly SqliteWriter _writer;
+    private readonly GroupCommit _commits;
     private volatile bool _disposed;
 
     /// <summary>The tables must exist.</summary>
     public SqliteInstanceStore(SqliteDatabase database)
     {
         _database = database;
-        _writer = new(database);
+        _commits = new("SQLite writer", new SqliteWriter(database));
     }
 
-    public Task CommitAsync(CommitBatch batch, CancellationToken cancellationToken) => _writer.CommitAsync(batch);
+    public Task CommitAsync(CommitBatch batch, CancellationToken cancellationToken) => _commits.CommitAsync(batch);
 
     public Task<IReadOnlyList<StoredInstance>> LoadAsync(IReadOnlyCollection<string> instanceIds, CancellationToken cancellationToken) =>
         Read<IReadOnlyList<StoredInstance>>(reader => reader.Load(instanceIds));
@@ -71,7 +72,7 @@ public sealed class SqliteInstanceStore : IInstanceStore, IDisposable
     {
         if (_disposed) return;
         _disposed = true;
-        _writer.Dispose();
+        _commits.Dispose();
         foreach (var reader in _readers) reader.Dispose();
     }
 }

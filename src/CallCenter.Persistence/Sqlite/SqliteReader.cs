@@ -1,6 +1,5 @@
 using CallCenter.Persistence.Instances;
 using CallCenter.Workflows.Activities;
-using CallCenter.Workflows.Instances;
 using CallCenter.Workflows.Runtime.Stores;
 using Microsoft.Data.Sqlite;
 
@@ -9,23 +8,17 @@ namespace CallCenter.Persistence.Sqlite;
 /// <summary>A read connection with its prepared statements; used by one caller at a time.</summary>
 internal sealed class SqliteReader : IDisposable
 {
-    private const string BookmarkColumns = "InstanceId, Number, StimulusName, StimulusKey, DueAt";
-
     private readonly SqliteConnection _connection;
     private readonly SqliteStatement _load, _byStimulus, _due, _dueAfter, _running;
 
     public SqliteReader(SqliteDatabase database)
     {
         _connection = database.OpenForReading();
-        _load = new(_connection, """
-            SELECT Id, DefinitionId, DefinitionVersionId, DefinitionVersion, CorrelationId, Name, ParentInstanceId, Status, SubStatus,
-                IncidentCount, IsAsking, Revision, CreatedAt, UpdatedAt, FinishedAt, State
-            FROM Instances WHERE Id = $0
-            """, 1);
-        _byStimulus = new(_connection, $"SELECT {BookmarkColumns} FROM Bookmarks WHERE StimulusKey = $0 AND StimulusName = $1", 2);
-        _due = new(_connection, $"SELECT {BookmarkColumns} FROM Bookmarks WHERE DueAt <= $0 ORDER BY DueAt, InstanceId, Number LIMIT $1", 2);
+        _load = new(_connection, $"SELECT {StoredRows.InstanceColumns} FROM Instances WHERE Id = $0", 1);
+        _byStimulus = new(_connection, $"SELECT {StoredRows.BookmarkColumns} FROM Bookmarks WHERE StimulusKey = $0 AND StimulusName = $1", 2);
+        _due = new(_connection, $"SELECT {StoredRows.BookmarkColumns} FROM Bookmarks WHERE DueAt <= $0 ORDER BY DueAt, InstanceId, Number LIMIT $1", 2);
         _dueAfter = new(_connection, $"""
-            SELECT {BookmarkColumns} FROM Bookmarks WHERE DueAt <= $0 AND (DueAt, InstanceId, Number) > ($2, $3, $4)
+            SELECT {StoredRows.BookmarkColumns} FROM Bookmarks WHERE DueAt <= $0 AND (DueAt, InstanceId, Number) > ($2, $3, $4)
             ORDER BY DueAt, InstanceId, Number LIMIT $1
             """, 5);
         _running = new(_connection, """
@@ -40,7 +33,7 @@ internal sealed class SqliteReader : IDisposable
         foreach (var id in ids)
         {
             using var reader = _load.Set(0, id).Read();
-            if (reader.Read()) found.Add(Instance(reader));
+            if (reader.Read()) found.Add(StoredRows.Instance(reader));
         }
 
         return found;
@@ -67,22 +60,16 @@ internal sealed class SqliteReader : IDisposable
         return reader.Read() && reader.GetInt64(0) == 1;
     }
 
-    public List<StoredCommand> ReadOutbox() => Query(
-        "SELECT InstanceId, Number, Type, Json FROM Outbox ORDER BY InstanceId, Number",
-        reader => new StoredCommand(reader.GetString(0), reader.GetInt32(1), reader.GetString(2), reader.GetString(3)));
+    public List<StoredCommand> ReadOutbox() => Query(StoredRows.ReadOutbox, StoredRows.Command);
 
-    public List<StoredStimulus> ReadInbox() => Query(
-        "SELECT Id, StimulusName, StimulusKey, PayloadType, PayloadJson, CorrelationId, At, ExpiresAt FROM Inbox ORDER BY At, Id",
-        reader => new StoredStimulus(
-            reader.GetString(0), new(reader.GetString(1), reader.GetString(2)), Text(reader, 3), Text(reader, 4), Text(reader, 5),
-            Time(reader, 6), Time(reader, 7)));
+    public List<StoredStimulus> ReadInbox() => Query(StoredRows.ReadInbox, StoredRows.Stimulus);
 
     public List<string> FindAsking() => Query("SELECT Id FROM Instances WHERE IsAsking = 1 AND Status = 0", reader => reader.GetString(0));
 
     public List<TakenStimulus> ReadTaken(DateTimeOffset now)
     {
         var taken = new List<TakenStimulus>();
-        foreach (var packed in Query($"SELECT Entries FROM InboxTaken WHERE ExpiresAt > {now.UtcTicks}", reader => reader.GetFieldValue<byte[]>(0)))
+        foreach (var packed in Query($"SELECT Entries FROM InboxTaken WHERE ExpiresAt > {now.UtcTicks}", reader => StoredRows.Bytes(reader, 0)))
             TakenPacking.Unpack(packed, taken);
         return taken;
     }
@@ -100,20 +87,8 @@ internal sealed class SqliteReader : IDisposable
     private static void ReadBookmarks(SqliteStatement statement, List<StoredBookmark> into)
     {
         using var reader = statement.Read();
-        while (reader.Read())
-        {
-            StimulusKey? stimulus = reader.IsDBNull(2) ? null : new(reader.GetString(2), reader.GetString(3));
-            into.Add(new(reader.GetString(0), reader.GetInt32(1), stimulus, reader.IsDBNull(4) ? null : Time(reader, 4)));
-        }
+        while (reader.Read()) into.Add(StoredRows.Bookmark(reader));
     }
-
-    private static StoredInstance Instance(SqliteDataReader reader) => new(
-        reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetInt32(3), Text(reader, 4), Text(reader, 5), Text(reader, 6),
-        (InstanceStatus)reader.GetInt32(7), (InstanceSubStatus)reader.GetInt32(8), reader.GetInt32(9), reader.GetInt64(10) == 1, reader.GetInt32(11),
-        Time(reader, 12), Time(reader, 13), reader.IsDBNull(14) ? null : Time(reader, 14), reader.GetFieldValue<byte[]>(15));
-
-    private static string? Text(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
-    private static DateTimeOffset Time(SqliteDataReader reader, int column) => new(reader.GetInt64(column), TimeSpan.Zero);
 
     public void Dispose()
     {

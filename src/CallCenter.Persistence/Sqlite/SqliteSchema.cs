@@ -2,11 +2,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Persistence.Sqlite;
 
-/// <summary>Brings a database file to the schema of this version.</summary>
-public static class SqliteSchema
+/// <summary>The tables in a database file.</summary>
+internal sealed class SqliteSchema(IDbContextFactory<CallCenterDbContext> databases) : IDatabaseSchema
 {
-    /// <summary>Makes an empty file complete, an older one new; one that is up to date is only looked at. No other process may use the file.</summary>
-    public static async Task UpdateAsync(IDbContextFactory<CallCenterDbContext> databases, CancellationToken cancellationToken)
+    public async Task UpdateAsync(CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         if (!(await database.Database.GetPendingMigrationsAsync(cancellationToken)).Any()) return;

@@ -2,7 +2,7 @@ using CallCenter.Workflows.Graphs;
 
 namespace CallCenter.Workflows.Server.Settings;
 
-public enum DatabaseProvider { Sqlite }
+public enum DatabaseProvider { Sqlite, PostgreSql, SqlServer }
 
 public enum TelephonyAdapter { Simulator }
 
@@ -15,6 +15,10 @@ public sealed record ServerSettings
     public required string DataDirectory { get; init; }
 
     public DatabaseProvider Database { get; init; }
+
+    /// <summary>Which database server and database, and how to sign in there; null for SQLite.</summary>
+    public string? DatabaseConnectionString { get; init; }
+
     public TelephonyAdapter Telephony { get; init; }
     public FlowchartMode FlowchartMode { get; init; }
     public InboxTransport Inbox { get; init; }

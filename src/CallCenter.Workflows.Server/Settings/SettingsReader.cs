@@ -10,7 +10,7 @@ public sealed class SettingsReader
     /// <summary>Every key of ours; a key beside these in the same section is a mistyped one.</summary>
     private static readonly string[] KnownKeys =
     [
-        "Data:Directory", "Database:Provider", "Database:ConnectionString", "Telephony:Adapter", "Engine:FlowchartMode", "Inbox:Transport",
+        "Data:Directory", DatabaseKeys.Provider, DatabaseKeys.ConnectionString, "Telephony:Adapter", "Engine:FlowchartMode", "Inbox:Transport",
         "Simulator:Speed", "Simulator:Start", "Inbox:Patience", "Admin:Password", "Designer:Directory", "Workflows:Directory",
     ];
 
@@ -27,7 +27,8 @@ public sealed class SettingsReader
         var settings = new ServerSettings
         {
             DataDirectory = Path.GetFullPath(reader.Get("Data:Directory") ?? "data", contentRoot),
-            Database = reader.Choice<DatabaseProvider>("Database:Provider"),
+            Database = reader.Choice<DatabaseProvider>(DatabaseKeys.Provider),
+            DatabaseConnectionString = reader.Get(DatabaseKeys.ConnectionString),
             Telephony = reader.Choice<TelephonyAdapter>("Telephony:Adapter"),
             FlowchartMode = reader.Choice<FlowchartMode>("Engine:FlowchartMode"),
             Inbox = reader.Choice<InboxTransport>("Inbox:Transport"),
@@ -39,6 +40,7 @@ public sealed class SettingsReader
             DesignerDirectory = reader.Folder("Designer:Directory", contentRoot, "wwwroot/index.html", "designer/dist/index.html"),
             WorkflowsDirectory = reader.Folder("Workflows:Directory", contentRoot, "workflows"),
         };
+        if (reader._problems.Count == 0) reader.CheckDatabase(settings);
         return reader._problems.Count == 0 ? settings : throw new SettingsException(reader._problems);
     }
 
@@ -115,6 +117,22 @@ public sealed class SettingsReader
         }
 
         return null;
+    }
+
+    private void CheckDatabase(ServerSettings settings)
+    {
+        if (settings.Database != DatabaseProvider.Sqlite && settings.DatabaseConnectionString is null)
+        {
+            Refuse(
+                $"{DatabaseKeys.Provider} 为 {settings.Database} 时必须给出 {DatabaseKeys.ConnectionString}，例如：{DatabaseKeys.Example(settings.Database)}",
+                $"{DatabaseKeys.Provider} {settings.Database} needs {DatabaseKeys.ConnectionString}, for example: {DatabaseKeys.Example(settings.Database)}");
+        }
+        else if (settings.Database == DatabaseProvider.Sqlite && settings.DatabaseConnectionString is not null)
+        {
+            Refuse(
+                $"{DatabaseKeys.ConnectionString} 不用于 Sqlite：它的文件位于 Data:Directory。请设置 {DatabaseKeys.Provider} 为 PostgreSql 或 SqlServer，或去掉连接字符串。",
+                $"{DatabaseKeys.ConnectionString} is not for Sqlite, whose file lies in Data:Directory. Set {DatabaseKeys.Provider} to PostgreSql or SqlServer, or leave it out.");
+        }
     }
 
     private void RefuseUnknownKeys()

@@ -1,12 +1,9 @@
 using System.Security.Cryptography;
-using CallCenter.Persistence;
 using CallCenter.Persistence.Centre;
-using CallCenter.Persistence.Sqlite;
 using CallCenter.Workflows.Runtime.Definitions;
 using CallCenter.Workflows.Server.Demo;
 using CallCenter.Workflows.Server.Settings;
 using CallCenter.Workflows.Server.SignIn;
-using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Workflows.Server.Startup;
 
@@ -23,7 +20,7 @@ public static class Preparation
 
         // A start is mostly compiling: what does not need one another is done side by side.
         var routes = Task.Run(() => ((IEndpointRouteBuilder)app).DataSources.Sum(source => source.Endpoints.Count), cancellationToken);
-        await SqliteSchema.UpdateAsync(services.GetRequiredService<IDbContextFactory<CallCenterDbContext>>(), cancellationToken);
+        await services.PrepareDatabaseAsync(cancellationToken);
         var reading = Task.WhenAll(
             Task.Run(() => definitions.LoadAsync(cancellationToken), cancellationToken), Task.Run(() => directory.ReloadAsync(cancellationToken), cancellationToken));
         var password = settings.AdminPassword ?? RandomNumberGenerator.GetString(FirstAdministrator.Letters, 16);

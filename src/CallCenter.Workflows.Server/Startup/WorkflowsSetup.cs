@@ -1,7 +1,6 @@
 using CallCenter.Persistence.Definitions;
 using CallCenter.Persistence.Instances;
 using CallCenter.Persistence.Retention;
-using CallCenter.Persistence.Sqlite;
 using CallCenter.Workflows.Activities;
 using CallCenter.Workflows.Activities.CallControl;
 using CallCenter.Workflows.Codecs;
@@ -31,8 +30,6 @@ internal static class WorkflowsSetup
         services.AddSingleton(all => ActivatorUtilities.CreateInstance<DefinitionLibrary>(all, settings.FlowchartMode));
         services.AddSingleton<IGraphSource>(all => all.GetRequiredService<DefinitionLibrary>());
         services.AddSingleton<InstanceCodec>();
-        services.AddSingleton<SqliteInstanceStore>();
-        services.AddSingleton<IInstanceStore>(all => all.GetRequiredService<SqliteInstanceStore>());
         services.AddSingleton<IInstanceReader, InstanceReader>();
         services.AddSingleton<IRetentionStore, RetentionStore>();
         services.AddSingleton<RetentionService>().AddHostedService(all => all.GetRequiredService<RetentionService>());

@@ -1,23 +1,26 @@
 using System.Diagnostics;
 using CallCenter.Workflows.Runtime;
+using CallCenter.Workflows.Server.Settings;
 
 namespace CallCenter.Workflows.Benchmarks.Durable;
 
-/// <summary>What running durably on SQLite costs.</summary>
-internal static class DurableBenchmarks
+/// <summary>What running durably costs, on the database given.</summary>
+internal sealed class DurableBenchmarks(DatabaseProvider provider)
 {
     private const int Callers = 64;
 
-    public static async Task StartToFirstBookmarkAsync()
+    public async Task StartToFirstBookmarkAsync()
     {
-        await using var host = await DurableHost.StartAsync();
-        await Measure.RatesAsync("start to first bookmark, SQLite, 64 callers", Callers, () => host.StartInstanceAsync(BenchFlows.Wait, "contact"));
+        await using var database = await BenchDatabase.CreateAsync(provider);
+        await using var host = await DurableHost.StartAsync(database);
+        await Measure.RatesAsync($"start to first bookmark, {database.Name}, 64 callers", Callers, () => host.StartInstanceAsync(BenchFlows.Wait, "contact"));
     }
 
-    public static async Task ResumeToTheEndAsync()
+    public async Task ResumeToTheEndAsync()
     {
         const int instances = 60_000;
-        await using var host = await DurableHost.StartAsync();
+        await using var database = await BenchDatabase.CreateAsync(provider);
+        await using var host = await DurableHost.StartAsync(database);
         var ids = new string[instances];
         var next = -1;
         await Measure.CallersAsync(Callers, async () =>
@@ -25,17 +28,18 @@ internal static class DurableBenchmarks
             while (Interlocked.Increment(ref next) is var number && number < instances) ids[number] = await host.StartInstanceAsync(BenchFlows.Wait);
         });
         next = -1;
-        await Measure.RatesAsync("resume to the end, SQLite, 64 callers", Callers, async () =>
+        await Measure.RatesAsync($"resume to the end, {database.Name}, 64 callers", Callers, async () =>
         {
             if (Interlocked.Increment(ref next) is var number && number < instances) await host.ResumeAsync(ids[number]);
             else throw new EndOfWorkException();
         });
     }
 
-    public static async Task ResumeLatencyAsync()
+    public async Task ResumeLatencyAsync()
     {
         const int perSecond = 1_000, seconds = 10;
-        await using var host = await DurableHost.StartAsync();
+        await using var database = await BenchDatabase.CreateAsync(provider);
+        await using var host = await DurableHost.StartAsync(database);
         var ids = new string[perSecond * seconds];
         var next = -1;
         await Measure.CallersAsync(Callers, async () =>
@@ -54,7 +58,7 @@ internal static class DurableBenchmarks
 
         await Task.WhenAll(offered);
         Array.Sort(latencies);
-        Console.WriteLine($"resume latency, SQLite, {perSecond:N0} a second offered: "
+        Console.WriteLine($"resume latency, {database.Name}, {perSecond:N0} a second offered: "
             + $"p50 {latencies[latencies.Length / 2]:F1} ms, p99 {latencies[(int)(latencies.Length * 0.99)]:F1} ms, longest {latencies[^1]:F1} ms");
 
         async Task ResumeAsync(int number, long due)
@@ -64,65 +68,50 @@ internal static class DurableBenchmarks
         }
     }
 
-    public static async Task SuspendedSizeAsync()
+    public async Task SuspendedSizeAsync()
     {
         const int instances = 20_000;
-        var directory = Directory.CreateTempSubdirectory("callcenter-bench-").FullName;
-        try
+        await using var database = await BenchDatabase.CreateAsync(provider);
+        await using (await DurableHost.StartAsync(database)) { }
+        var empty = await database.SizeAsync();
+        await using (var host = await DurableHost.StartAsync(database))
         {
-            var file = Path.Combine(directory, "callcenter.db");
-            await using (await DurableHost.StartAsync(directory)) { }
-            var empty = new FileInfo(file).Length;
-            await using (var host = await DurableHost.StartAsync(directory))
+            var next = -1;
+            await Measure.CallersAsync(Callers, async () =>
             {
-                var next = -1;
-                await Measure.CallersAsync(Callers, async () =>
-                {
-                    while (Interlocked.Increment(ref next) is var number && number < instances)
-                        await host.StartInstanceAsync(BenchFlows.Wait, $"contact-{number}", Caller(number));
-                });
-            }
+                while (Interlocked.Increment(ref next) is var number && number < instances)
+                    await host.StartInstanceAsync(BenchFlows.Wait, $"contact-{number}", Caller(number));
+            });
+        }
 
-            Console.WriteLine($"suspended instance: {(new FileInfo(file).Length - empty) / (double)instances:N0} bytes in the database, indexes and journal included");
-        }
-        finally
-        {
-            Directory.Delete(directory, recursive: true);
-        }
+        Console.WriteLine($"suspended instance, {database.Name}: {(await database.SizeAsync() - empty) / (double)instances:N0} bytes, indexes and journal included");
     }
 
-    public static async Task StartUpAsync()
+    public async Task StartUpAsync()
     {
         const int delays = 100_000;
-        var directory = Directory.CreateTempSubdirectory("callcenter-bench-").FullName;
-        try
+        await using var database = await BenchDatabase.CreateAsync(provider);
+        await using (await DurableHost.StartAsync(database)) { }
+        var empty = await StartTimesAsync(database);
+        await using (var host = await DurableHost.StartAsync(database))
         {
-            await using (await DurableHost.StartAsync(directory)) { }
-            var empty = await StartTimesAsync(directory);
-            await using (var host = await DurableHost.StartAsync(directory))
+            var next = -1;
+            await Measure.CallersAsync(Callers, async () =>
             {
-                var next = -1;
-                await Measure.CallersAsync(Callers, async () =>
-                {
-                    while (Interlocked.Increment(ref next) < delays) await host.StartInstanceAsync(BenchFlows.Delay);
-                });
-            }
+                while (Interlocked.Increment(ref next) < delays) await host.StartInstanceAsync(BenchFlows.Delay);
+            });
+        }
 
-            var full = await StartTimesAsync(directory);
-            Console.WriteLine($"time to ready: {empty:F1} ms over an empty store, {full:F1} ms with {delays:N0} pending delays");
-        }
-        finally
-        {
-            Directory.Delete(directory, recursive: true);
-        }
+        var full = await StartTimesAsync(database);
+        Console.WriteLine($"time to ready, {database.Name}: {empty:F1} ms over an empty store, {full:F1} ms with {delays:N0} pending delays");
     }
 
-    private static async Task<double> StartTimesAsync(string directory)
+    private static async Task<double> StartTimesAsync(BenchDatabase database)
     {
         var times = new List<double>();
         for (var run = 0; run < 5; run++)
         {
-            await using var host = await DurableHost.StartAsync(directory);
+            await using var host = await DurableHost.StartAsync(database);
             times.Add(host.StartTime.TotalMilliseconds);
         }
 

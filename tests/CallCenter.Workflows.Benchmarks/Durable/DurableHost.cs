@@ -1,54 +1,40 @@
 using CallCenter.Persistence;
-using CallCenter.Persistence.Sqlite;
 using CallCenter.Workflows.Runtime;
 using CallCenter.Workflows.Runtime.Definitions;
 using CallCenter.Workflows.Runtime.Stores;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace CallCenter.Workflows.Benchmarks.Durable;
 
-/// <summary>The runtime over a SQLite file, as the server runs it, without the web server.</summary>
+/// <summary>The runtime over a database, as the server runs it, without the web server.</summary>
 internal sealed class DurableHost : IAsyncDisposable
 {
-    private readonly string _directory;
-    private readonly bool _keep;
-    private ServiceProvider _services = null!;
+    private readonly ServiceProvider _services;
 
-    private DurableHost(string directory, bool keep) => (_directory, _keep) = (directory, keep);
+    private DurableHost(ServiceProvider services) => _services = services;
 
-    public IWorkflowRuntime Runtime { get; private set; } = null!;
-    public SqliteDatabase Database { get; private set; } = null!;
+    public IWorkflowRuntime Runtime => _services.GetRequiredService<IWorkflowRuntime>();
+    public IInstanceStore Store => _services.GetRequiredService<IInstanceStore>();
 
     /// <summary>How long the runtime took to be ready, the database being there.</summary>
     public TimeSpan StartTime { get; private set; }
 
-    public static async Task<DurableHost> StartAsync(string? directory = null)
+    public static async Task<DurableHost> StartAsync(BenchDatabase database)
     {
-        var host = new DurableHost(directory ?? Directory.CreateTempSubdirectory("callcenter-bench-").FullName, keep: directory is not null);
-        await host.StartAsync();
+        var services = new ServiceCollection().AddLogging();
+        database.AddTo(services);
+        services.AddSingleton<IGraphSource>(new BenchFlows());
+        services.AddWorkflowRuntime();
+        var host = new DurableHost(services.BuildServiceProvider());
+        await host._services.GetRequiredService<IDatabaseSchema>().UpdateAsync(default);
+        var began = System.Diagnostics.Stopwatch.GetTimestamp();
+        await host.RuntimeService.StartAsync(default);
+        host.StartTime = System.Diagnostics.Stopwatch.GetElapsedTime(began);
         return host;
     }
 
-    private async Task StartAsync()
-    {
-        Database = new(Path.Combine(_directory, "callcenter.db"));
-        var options = new DbContextOptionsBuilder<CallCenterDbContext>();
-        Database.Use(options);
-        await using (var context = new CallCenterDbContext(options.Options)) await context.Database.EnsureCreatedAsync();
-
-        var began = System.Diagnostics.Stopwatch.GetTimestamp();
-        var services = new ServiceCollection().AddLogging();
-        services.AddSingleton<IInstanceStore>(new SqliteInstanceStore(Database));
-        services.AddSingleton<IGraphSource>(new BenchFlows());
-        services.AddWorkflowRuntime();
-        _services = services.BuildServiceProvider();
-        Runtime = _services.GetRequiredService<IWorkflowRuntime>();
-        foreach (var hosted in _services.GetServices<IHostedService>().OfType<WorkflowRuntime>()) await ((IHostedService)hosted).StartAsync(default);
-        StartTime = System.Diagnostics.Stopwatch.GetElapsedTime(began);
-    }
+    private IHostedService RuntimeService => _services.GetServices<IHostedService>().OfType<WorkflowRuntime>().Single();
 
     public async Task<string> StartInstanceAsync(string definition, string? correlationId = null, ValueRecord? input = null) =>
         (await Runtime.StartAsync(new(definition, VersionOptions.Published, correlationId, Input: input)))!;
@@ -57,10 +43,7 @@ internal sealed class DurableHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var hosted in _services.GetServices<IHostedService>().OfType<WorkflowRuntime>()) await ((IHostedService)hosted).StopAsync(default);
-        (_services.GetRequiredService<IInstanceStore>() as IDisposable)?.Dispose();
+        await RuntimeService.StopAsync(default);
         await _services.DisposeAsync();
-        SqliteConnection.ClearAllPools();
-        if (!_keep) Directory.Delete(_directory, recursive: true);
     }
 }

@@ -1,31 +1,31 @@
 using System.Diagnostics;
-using CallCenter.Persistence.Sqlite;
 using CallCenter.Workflows.Instances;
 using CallCenter.Workflows.Runtime.Stores;
+using CallCenter.Workflows.Server.Settings;
 
 namespace CallCenter.Workflows.Benchmarks.Durable;
 
 /// <summary>The limit that the store sets: rows of the same size in batches of 64, with no engine and no runtime.</summary>
-internal static class RawInsert
+internal sealed class RawInsert(DatabaseProvider provider)
 {
-    public static async Task RunAsync()
+    public async Task RunAsync()
     {
-        await using var host = await DurableHost.StartAsync();
-        using var store = new SqliteInstanceStore(host.Database);
+        await using var database = await BenchDatabase.CreateAsync(provider);
+        await using var host = await DurableHost.StartAsync(database);
         var rates = new List<double>();
         for (var round = 0; round < 7; round++)
         {
             var (written, began) = (0, Stopwatch.GetTimestamp());
             while (Stopwatch.GetElapsedTime(began).TotalSeconds < 1)
             {
-                await store.CommitAsync(Batch(64), default);
+                await host.Store.CommitAsync(Batch(64), default);
                 written += 64;
             }
 
             rates.Add(written / Stopwatch.GetElapsedTime(began).TotalSeconds);
         }
 
-        Console.WriteLine($"bare store, rows of one start in batches of 64, one sync each: {Measure.Median(rates):N0} a second");
+        Console.WriteLine($"bare store, {database.Name}, rows of one start in batches of 64, one sync each: {Measure.Median(rates):N0} a second");
     }
 
     private static CommitBatch Batch(int size)

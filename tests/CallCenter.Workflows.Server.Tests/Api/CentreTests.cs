@@ -5,7 +5,7 @@ using CallCenter.Workflows.Server.Tests.Support;
 namespace CallCenter.Workflows.Server.Tests.Api;
 
 [Collection(ServerCollection.Name)]
-public sealed class CentreTests(SharedServer shared)
+public class CentreTests(SharedServer shared)
 {
     private TestServer Server => shared.Server;
 

@@ -1,8 +1,10 @@
+using System.Data.Common;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using CallCenter.Workflows.Server.Tests.Support;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 using Xunit.Abstractions;
 
 namespace CallCenter.Workflows.Server.Tests.Durability;
@@ -15,7 +17,20 @@ public sealed class KillTests(ITestOutputHelper output)
     private const int Waiting = 100;
 
     [Fact]
-    public async Task Server_KilledAtRandomMoments_LosesNoInstanceAndRepeatsNoCommand()
+    public Task Server_KilledAtRandomMoments_LosesNoInstanceAndRepeatsNoCommand() =>
+        LosesNothingAsync([], data => new SqliteConnection($"Data Source={Path.Combine(data, "callcenter.db")};Pooling=False"));
+
+    [Fact]
+    public async Task ServerOnPostgreSql_KilledAtRandomMoments_LosesNoInstanceAndRepeatsNoCommand()
+    {
+        var cluster = await PostgreSqlCluster.SharedAsync();
+        var database = await cluster.CreateDatabaseAsync();
+        await LosesNothingAsync(
+            ["--Database:Provider=PostgreSql", $"--Database:ConnectionString={cluster.TcpConnectionString(database)}"],
+            _ => new NpgsqlConnection(cluster.ConnectionString(database) + ";Pooling=false"));
+    }
+
+    private async Task LosesNothingAsync(string[] settings, Func<string, DbConnection> connect)
     {
         var seed = Environment.TickCount;
         output.WriteLine($"seed {seed}");
@@ -23,8 +38,9 @@ public sealed class KillTests(ITestOutputHelper output)
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(6));
         var data = Directory.CreateTempSubdirectory("callcenter-kill-").FullName;
         var started = new HashSet<string>(StringComparer.Ordinal);
+        DbConnection Books() => connect(data);
 
-        await using (var first = await ServerProcess.StartAsync(data, patience.Token))
+        await using (var first = await ServerProcess.StartAsync(data, settings, patience.Token))
         {
             await PublishAsync(first.Client);
             await StartWaitingAsync(first.Client, started, patience.Token);
@@ -33,16 +49,16 @@ public sealed class KillTests(ITestOutputHelper output)
 
         for (var kill = 1; kill < Kills; kill++)
         {
-            await using var server = await ServerProcess.StartAsync(data, patience.Token);
+            await using var server = await ServerProcess.StartAsync(data, settings, patience.Token);
             await KillAmidCallsAsync(server, kill, random, started, patience.Token);
         }
 
-        await using (var last = await ServerProcess.StartAsync(data, patience.Token))
+        await using (var last = await ServerProcess.StartAsync(data, settings, patience.Token))
         {
             // One call that nobody disturbs, so that the books below are not empty however early the kills came.
             await CallAsync(last.Client, CallsPerRound, started, new Countdown(int.MaxValue), patience.Token);
             var open = await UntilOnlyEventsWaitAsync(last.Client, patience.Token);
-            await UntilWrittenAsync(data, patience.Token);
+            await UntilWrittenAsync(Books, patience.Token);
             Assert.Equal(Waiting, open.Count);
             var all = await InstancesAsync(last.Client, "{}", patience.Token);
             Assert.Empty(started.Except(all.Select(instance => instance.Text("id")!)));
@@ -50,7 +66,7 @@ public sealed class KillTests(ITestOutputHelper output)
             await last.KillAsync();
         }
 
-        CheckBooks(data);
+        CheckBooks(Books);
         Directory.Delete(data, recursive: true);
     }
 
@@ -146,30 +162,30 @@ public sealed class KillTests(ITestOutputHelper output)
     }
 
     /// <summary>What lies in the database when nobody runs any more.</summary>
-    private static void CheckBooks(string data)
+    private static void CheckBooks(Func<DbConnection> books)
     {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(data, "callcenter.db")};Pooling=False");
+        using var connection = books();
         connection.Open();
-        Assert.Equal(0, Count(connection, "SELECT count(*) FROM Bookmarks b LEFT JOIN Instances i ON i.Id = b.InstanceId WHERE i.Id IS NULL OR i.Status <> 0"));
-        Assert.Equal(0, Count(connection, "SELECT count(*) FROM Instances i WHERE i.Status = 0 AND NOT EXISTS (SELECT 1 FROM Bookmarks b WHERE b.InstanceId = i.Id)"));
-        Assert.Equal(0, Count(connection, "SELECT count(*) FROM Contacts WHERE State <> 'Ended'"));
+        Assert.Equal(0, Count(connection, """SELECT count(*) FROM "Bookmarks" b LEFT JOIN "Instances" i ON i."Id" = b."InstanceId" WHERE i."Id" IS NULL OR i."Status" <> 0"""));
+        Assert.Equal(0, Count(connection, """SELECT count(*) FROM "Instances" i WHERE i."Status" = 0 AND NOT EXISTS (SELECT 1 FROM "Bookmarks" b WHERE b."InstanceId" = i."Id")"""));
+        Assert.Equal(0, Count(connection, """SELECT count(*) FROM "Contacts" WHERE "State" <> 'Ended'"""));
         // One prompt activity runs once in a call: heard twice, its command went out under two keys.
-        Assert.Equal(0, Count(connection, "SELECT count(*) FROM (SELECT 1 FROM ContactJournal WHERE Kind IN ('prompt', 'answered', 'ended') GROUP BY ContactId, Kind, Text HAVING count(*) > 1)"));
-        Assert.NotEqual(0, Count(connection, "SELECT count(*) FROM ContactJournal WHERE Kind = 'prompt'"));
+        Assert.Equal(0, Count(connection, """SELECT count(*) FROM (SELECT 1 FROM "ContactJournal" WHERE "Kind" IN ('prompt', 'answered', 'ended') GROUP BY "ContactId", "Kind", "Text" HAVING count(*) > 1) AS repeated"""));
+        Assert.NotEqual(0, Count(connection, """SELECT count(*) FROM "ContactJournal" WHERE "Kind" = 'prompt'"""));
     }
 
     /// <summary>Contacts are written down a moment after they change.</summary>
-    private static async Task UntilWrittenAsync(string data, CancellationToken cancellationToken)
+    private static async Task UntilWrittenAsync(Func<DbConnection> books, CancellationToken cancellationToken)
     {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(data, "callcenter.db")};Pooling=False;Mode=ReadOnly");
+        using var connection = books();
         connection.Open();
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
-        while (Count(connection, "SELECT count(*) FROM ContactJournal WHERE Kind = 'prompt'") == 0
-            || Count(connection, "SELECT count(*) FROM Contacts WHERE State <> 'Ended'") > 0)
+        while (Count(connection, """SELECT count(*) FROM "ContactJournal" WHERE "Kind" = 'prompt'""") == 0
+            || Count(connection, """SELECT count(*) FROM "Contacts" WHERE "State" <> 'Ended'""") > 0)
             await timer.WaitForNextTickAsync(cancellationToken);
     }
 
-    private static long Count(SqliteConnection connection, string sql)
+    private static long Count(DbConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;

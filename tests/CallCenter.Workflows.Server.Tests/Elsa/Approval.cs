@@ -1,27 +1,14 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CallCenter.Workflows.Server.Tests.Support;
 
 namespace CallCenter.Workflows.Server.Tests.Elsa;
 
 /// <summary>Compares the shape of an answer (members and kinds, no values) with the one that was approved.</summary>
 internal static class Approval
 {
-    public static void Verify(JsonNode answer, string name, [CallerFilePath] string testFile = "")
-    {
-        var approved = Path.Combine(Path.GetDirectoryName(testFile)!, "Approved", $"{name}.txt");
-        var received = Shape(answer);
-        var expected = File.Exists(approved) ? File.ReadAllText(approved) : "";
-        if (expected == received) return;
-        if (Environment.GetEnvironmentVariable("APPROVE_SHAPES") == "true")
-        {
-            File.WriteAllText(approved, received);
-            return;
-        }
-
-        Assert.Fail($"The shape of {name} is not the approved one. Set APPROVE_SHAPES=true to approve:\n{received}");
-    }
+    public static void Verify(JsonNode answer, string name, [CallerFilePath] string testFile = "") => Approved.Verify(Shape(answer), $"{name}.txt", testFile);
 
     private static string Shape(JsonNode answer)
     {

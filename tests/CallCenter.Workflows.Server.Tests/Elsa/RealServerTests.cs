@@ -7,7 +7,7 @@ namespace CallCenter.Workflows.Server.Tests.Elsa;
 
 /// <summary>The calls each Studio page makes when it opens, on the whole server with its own runtime and database.</summary>
 [Collection(ServerCollection.Name)]
-public sealed class RealServerTests(SharedServer shared)
+public class RealServerTests(SharedServer shared)
 {
     [Fact]
     public async Task StudioPages_OpenedOneAfterAnother_GetAllTheyAskFor()

@@ -8,7 +8,10 @@ namespace CallCenter.Workflows.Server.Tests.Startup;
 public sealed class SettingsTests
 {
     [Theory]
-    [InlineData("--Database:Provider=Oracle", "Oracle", "Allowed: Sqlite")]
+    [InlineData("--Database:Provider=Oracle", "Oracle", "Allowed: Sqlite, PostgreSql, SqlServer")]
+    [InlineData("--Database:Provider=PostgreSql", "PostgreSql", "needs Database:ConnectionString, for example: Host=")]
+    [InlineData("--Database:Provider=SqlServer", "SqlServer", "needs Database:ConnectionString, for example: Server=")]
+    [InlineData("--Database:ConnectionString=Host=db", "Database:ConnectionString", "Set Database:Provider to PostgreSql or SqlServer")]
     [InlineData("--Telephony:Adapter=Carrier", "Carrier", "Allowed: Simulator")]
     [InlineData("--Engine:FlowchartMode=Magic", "Magic", "CounterBased, TokenBased")]
     [InlineData("--Simulator:Speed=fast", "fast", "a number from 0")]
@@ -25,6 +28,44 @@ public sealed class SettingsTests
         Assert.Contains(allowed, problem.En, StringComparison.Ordinal);
         Assert.Contains(named, problem.Zh, StringComparison.Ordinal);
         data.Delete(recursive: true);
+    }
+
+    [Theory]
+    [InlineData("PostgreSql", "Host=db;Passwort=secret-1", "Host=db.example.com")]
+    [InlineData("PostgreSql", "Host=db;Password=secret-1", "Database is missing")]
+    [InlineData("PostgreSql", "Database=db;Password=secret-1", "Host is missing")]
+    [InlineData("PostgreSql", "Host=db;Port=many;Password=secret-1", "Host=db.example.com")]
+    [InlineData("SqlServer", "Server=db;Passwort=secret-1", "Server=db.example.com")]
+    [InlineData("SqlServer", "Server=db;Password=secret-1", "Database is missing")]
+    [InlineData("SqlServer", "Database=db;Password=secret-1", "Server is missing")]
+    public void Settings_WrongConnectionString_IsExplainedWithoutItsPassword(string provider, string connectionString, string expected)
+    {
+        var data = Directory.CreateTempSubdirectory("callcenter-");
+        var failure = Assert.Throws<SettingsException>(() => Program.Build(
+            [$"--Data:Directory={data}", $"--Database:Provider={provider}", $"--Database:ConnectionString={connectionString}"]));
+        var problem = Assert.Single(failure.Problems);
+        Assert.All(new[] { problem.En, problem.Zh }, text =>
+        {
+            Assert.Contains(expected, text, StringComparison.Ordinal);
+            Assert.DoesNotContain("secret-1", text, StringComparison.Ordinal);
+        });
+        data.Delete(recursive: true);
+    }
+
+    [Theory]
+    [InlineData("Host=127.0.0.1;Port=1;Database=centre;Username=callcenter;Password=secret-1", "\"centre\" (127.0.0.1:1)")]
+    [InlineData("WRONG PASSWORD", "password authentication failed")]
+    public async Task Start_WithoutAnswerOfTheDatabase_IsExplainedWithoutItsPassword(string connectionString, string expected)
+    {
+        if (connectionString == "WRONG PASSWORD") connectionString = (await PostgreSqlCluster.SharedAsync()).TcpConnectionString("centre", "secret-1");
+
+        var failure = await Assert.ThrowsAsync<SettingsException>(() => TestServer.StartAsync(
+            "--Database:Provider=PostgreSql", $"--Database:ConnectionString={connectionString}"));
+
+        var problem = Assert.Single(failure.Problems);
+        Assert.Contains(expected, problem.En, StringComparison.Ordinal);
+        Assert.Contains("请检查 Database:ConnectionString", problem.Zh, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret-1", problem.En + problem.Zh, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -74,11 +74,14 @@ public sealed class TestServer : IAsyncDisposable
 }
 
 /// <summary>One server for all tests that change nothing others rely on.</summary>
-public sealed class SharedServer : IAsyncLifetime
+public class SharedServer : IAsyncLifetime
 {
     public TestServer Server { get; private set; } = null!;
 
-    public async Task InitializeAsync() => Server = await TestServer.StartAsync();
+    public async Task InitializeAsync() => Server = await TestServer.StartAsync(await SettingsAsync());
+
+    /// <summary>What is set beside the tests' own settings.</summary>
+    protected virtual Task<string[]> SettingsAsync() => Task.FromResult<string[]>([]);
 
     public async Task DisposeAsync() => await Server.DisposeAsync();
 }

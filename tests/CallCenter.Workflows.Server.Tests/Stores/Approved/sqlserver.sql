@@ -1,0 +1,657 @@
+IF OBJECT_ID(N'[__EFMigrationsHistory]') IS NULL
+BEGIN
+    CREATE TABLE [__EFMigrationsHistory] (
+        [MigrationId] nvarchar(150) NOT NULL,
+        [ProductVersion] nvarchar(32) NOT NULL,
+        CONSTRAINT [PK___EFMigrationsHistory] PRIMARY KEY ([MigrationId])
+    );
+END;
+GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054730_Initial'
+)
+BEGIN
+    CREATE TABLE [Agents] (
+        [Id] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [WorkNumber] nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Name] nvarchar(max) NOT NULL,
+        [Groups] nvarchar(max) NOT NULL,
+        [Skills] nvarchar(max) NULL,
+        CONSTRAINT [PK_Agents] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054730_Initial'
+)
+BEGIN
+    CREATE TABLE [ApiKeys] (
+        [Id] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Name] nvarchar(max) NOT NULL,
+        [SecretHash] nvarchar(max) NOT NULL,
+        [Roles] nvarchar(max) NOT NULL,
+        [CreatedBy] nvarchar(max) NOT NULL,
+        [CreatedAt] bigint NOT NULL,
+        [ExpiresAt] bigint NULL,
+        CONSTRAINT [PK_ApiKeys] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054730_Initial'
+)
+BEGIN
+    CREATE TABLE [Blocklist] (
+        [Number] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Reason] nvarchar(max) NULL,
+        [ExpiresAt] bigint NULL,
+        [AddedBy] nvarchar(max) NOT NULL,
+        [AddedAt] bigint NOT NULL,
+        CONSTRAINT [PK_Blocklist] PRIMARY KEY ([Number])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054730_Initial'
+)
+BEGIN
+    CREATE TABLE [Bookmarks] (
+        [InstanceId] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Number] int NOT NULL,
+        [StimulusName] nvarchar(128) COLLATE Latin1_General_100_BIN2 NULL,
+        [StimulusKey] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+        [DueAt] bigint NULL,
+        CONSTRAINT [PK_Bookmarks] PRIMARY KEY ([InstanceId], [Number])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054730_Initial'
+)
+BEGIN
+    CREATE TABLE [Calendars] (
+        [Id] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Name] nvarchar(450) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [TimeZone] nvarchar(max) NOT NULL,
+        [Holidays] nvarchar(max) NULL,
+        [Hours] nvarchar(max) NULL,
+        [MakeUpDays] nvarchar(max) NULL,
+        CONSTRAINT [PK_Calendars] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054730_Initial'
+)
+BEGIN
+    CREATE TABLE [ContactJournal] (
+        [ContactId] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Sequence] int NOT NULL,
+        [At] bigint NOT NULL,
+        [Kind] nvarchar(max) NOT NULL,
+        [Text] nvarchar(max) NOT NULL,
+        [Language] nvarchar(max) NULL,
+        CONSTRAINT [PK_ContactJournal] PRIMARY KEY ([ContactId], [Sequence])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054730_Initial'
+)
+BEGIN
+    CREATE TABLE [Contacts] (
+        [Id] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Channel] nvarchar(max) NOT NULL,
+        [From] nvarchar(max) NOT NULL,
+        [To] nvarchar(max) NOT NULL,
+        [State] nvarchar(20) NOT NULL,
+        [ArrivedAt] bigint NOT NULL,
+        [AnsweredAt] bigint NULL,
+        [EndedAt] bigint NULL,
+        [EndedBy] nvarchar(20) NULL,
+        [EndCause] nvarchar(max) NULL,
+        [CustomerId] nvarchar(450) COLLATE Latin1_General_100_BIN2 NULL,
+        [Queue] nvarchar(max) NULL,
+        [QueuedAt] bigint NULL,
+        [Waited] bigint NOT NULL,
+        [AgentId] nvarchar(max) NULL,
+        [AgentName] nvarchar(max) NULL,
+        [ConnectedAt] bigint NULL,
+        [Talked] bigint NOT NULL,
+        [SatisfactionScore] int NULL,
+        [SatisfactionScale] int NULL,
+        [Recordings] nvarchar(max) NOT NULL,
+        [Summary] nvarchar(max) NULL,
+        CONSTRAINT [PK_Contacts] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054730_Initial'
+)
+BEGIN
+    CREATE TABLE [Customers] (
+        [Id] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Name] nvarchar(450) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Title] nvarchar(max) NULL,
+        [Level] nvarchar(max) NOT NULL,
+        [Language] nvarchar(max) NULL,
+        CONSTRAINT [PK_Customers] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054730_Initial'
+)
+BEGIN
+    CREATE TABLE [Definitions] (
+        [Id] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [DefinitionId] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Name] nvarchar(400) NULL,
+        [Description] nvarchar(max) NULL,
+        [Version] int NOT NULL,
+        [IsLatest] bit NOT NULL,
+        [IsPublished] bit NOT NULL,
+        [WasPublished] bit NOT NULL,
+        [IsReadonly] bit NOT NULL,
+        [IsSystem] bit NOT NULL,
+        [CreatedAt] bigint NOT NULL,
+        [Model] nvarchar(max) NOT NULL,
+        CONSTRAINT [PK_Definitions] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054730_Initial'
+)
+BEGIN
+    CREATE TABLE [Groups] (
+        [Id] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Name] nvarchar(max) NOT NULL,
+        CONSTRAINT [PK_Groups] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054730_Initial'
+)
+BEGIN
+    CREATE TABLE [Inbox] (
+        [Id] nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [StimulusName] nvarchar(128) NOT NULL,
+        [StimulusKey] nvarchar(256) NOT NULL,
+        [PayloadType] nvarchar(128) NULL,
+        [PayloadJson] nvarchar(max) NULL,
+        [CorrelationId] nvarchar(256) NULL,
+        [At] bigint NOT NULL,
+        [ExpiresAt] bigint NOT NULL,
+        CONSTRAINT [PK_Inbox] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054730_Initial'
+)
+BEGIN
+    CREATE TABLE [InboxTaken] (
+        [Id] bigint NOT NULL IDENTITY,
+        [ExpiresAt] bigint NOT NULL,
+        [Entries] varbinary(max) NOT NULL,
+        CONSTRAINT [PK_InboxTaken] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054730_Initial'
+)
+BEGIN
+    CREATE TABLE [Instances] (
+        [Id] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [DefinitionId] nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [DefinitionVersionId] nvarchar(128) NOT NULL,
+        [DefinitionVersion] int NOT NULL,
+        [CorrelationId] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+        [Name] nvarchar(max) NULL,
+        [ParentInstanceId] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+        [Status] int NOT NULL,
+        [SubStatus] int NOT NULL,
+        [IncidentCount] int NOT NULL,
+        [IsAsking] bit NOT NULL,
+        [Revision] int NOT NULL,
+        [CreatedAt] bigint NOT NULL,
+        [UpdatedAt] bigint NOT NULL,
+        [FinishedAt] bigint NULL,
+        [State] varbinary(max) NOT NULL,
+        CONSTRAINT [PK_Instances] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054730_Initial'
+)
+BEGIN
+    CREATE TABLE [Journal] (
+        [Id] bigint NOT NULL IDENTITY,
+        [InstanceId] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [FirstSequence] int NOT NULL,
+        [Count] int NOT NULL,
+        [At] bigint NOT NULL,
+        [Entries] varbinary(max) NOT NULL,
+        CONSTRAINT [PK_Journal] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054730_Initial'
+)
+BEGIN
+    CREATE TABLE [Lines] (
+        [Number] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Name] nvarchar(max) NOT NULL,
+        CONSTRAINT [PK_Lines] PRIMARY KEY ([Number])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054730_Initial'
+)
+BEGIN
+    CREATE TABLE [Outbox] (
+        [InstanceId] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Number] int NOT NULL,
+        [Type] nvarchar(128) NOT NULL,
+        [Json] nvarchar(max) NOT NULL,
+        CONSTRAINT [PK_Outbox] PRIMARY KEY ([InstanceId], [Number])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054730_Initial'
+)
+BEGIN
+    CREATE TABLE [Queues] (
+        [Id] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Name] nvarchar(450) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Position] int NOT NULL,
+        [Groups] nvarchar(max) NOT NULL,
+        [Capacity] int NULL,
+        [RingSeconds] int NOT NULL,
+        [WrapUpSeconds] int NOT NULL,
+        [RefuseWithoutAgents] bit NOT NULL,
+        [ServiceLevelSeconds] int NOT NULL,
+        [Music] nvarchar(max) NOT NULL,
+        [Calendar] nvarchar(max) NULL,
+        [Skills] nvarchar(max) NULL,
+        CONSTRAINT [PK_Queues] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054730_Initial'
+)
+BEGIN
+    CREATE TABLE [RetentionRules] (
+        [DefinitionId] nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [AgeTicks] bigint NULL,
+        [Count] int NULL,
+        [JournalAgeTicks] bigint NULL,
+        CONSTRAINT [PK_RetentionRules] PRIMARY KEY ([DefinitionId])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054730_Initial'
+)
+BEGIN
+    CREATE TABLE [Skills] (
+        [Name] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [PK_Skills] PRIMARY KEY ([Name])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054730_Initial'
+)
+BEGIN
+    CREATE TABLE [Users] (
+        [Id] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [UserName] nvarchar(max) NOT NULL,
+        [SignInName] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [DisplayName] nvarchar(max) NOT NULL,
+        [PasswordHash] nvarchar(max) NOT NULL,
+        [SecurityStamp] nvarchar(max) NOT NULL,
+        [Roles] nvarchar(max) NOT NULL,
+        [Language] nvarchar(max) NULL,
+        [AgentId] nvarchar(max) NULL,
+        [IsDisabled] bit NOT NULL,
+        [FailedSignIns] int NOT NULL,
+        [LockedUntil] bigint NULL,
+        [CreatedAt] bigint NOT NULL,
+        CONSTRAINT [PK_Users] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054730_Initial'
+)
+BEGIN
+    CREATE TABLE [CustomerPhones] (
+        [Phone] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [CustomerId] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [PK_CustomerPhones] PRIMARY KEY ([Phone]),
+        CONSTRAINT [FK_CustomerPhones_Customers_CustomerId] FOREIGN KEY ([CustomerId]) REFERENCES [Customers] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054730_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Agents_WorkNumber] ON [Agents] ([WorkNumber]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054730_Initial'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Bookmarks_DueAt] ON [Bookmarks] ([DueAt]) WHERE "DueAt" IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054730_Initial'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Bookmarks_StimulusKey_StimulusName] ON [Bookmarks] ([StimulusKey], [StimulusName]) WHERE "StimulusName" IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054730_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Calendars_Name] ON [Calendars] ([Name]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054730_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Contacts_ArrivedAt] ON [Contacts] ([ArrivedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054730_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Contacts_CustomerId_ArrivedAt] ON [Contacts] ([CustomerId], [ArrivedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054730_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Contacts_State_ArrivedAt] ON [Contacts] ([State], [ArrivedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054730_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CustomerPhones_CustomerId] ON [CustomerPhones] ([CustomerId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054730_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Customers_Name] ON [Customers] ([Name]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054730_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Definitions_DefinitionId_Version] ON [Definitions] ([DefinitionId], [Version]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054730_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Definitions_IsLatest_CreatedAt] ON [Definitions] ([IsLatest], [CreatedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054730_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Definitions_IsPublished] ON [Definitions] ([IsPublished]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054730_Initial'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Instances_Asking] ON [Instances] ([Id]) WHERE "IsAsking" = 1');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054730_Initial'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Instances_CorrelationId] ON [Instances] ([CorrelationId]) WHERE "CorrelationId" IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054730_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Instances_CreatedAt] ON [Instances] ([CreatedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054730_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Instances_DefinitionId_CreatedAt] ON [Instances] ([DefinitionId], [CreatedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054730_Initial'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Instances_ParentInstanceId] ON [Instances] ([ParentInstanceId]) WHERE "ParentInstanceId" IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054730_Initial'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Instances_Running] ON [Instances] ([DefinitionId], [CorrelationId]) WHERE "Status" = 0');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054730_Initial'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Instances_WithIncidents] ON [Instances] ([CreatedAt]) WHERE "IncidentCount" > 0');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054730_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Journal_InstanceId_FirstSequence] ON [Journal] ([InstanceId], [FirstSequence]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054730_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Queues_Name] ON [Queues] ([Name]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054730_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Users_SignInName] ON [Users] ([SignInName]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054730_Initial'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261122054730_Initial', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054743_TableTypes'
+)
+BEGIN
+    CREATE TYPE "ChangedInstances" AS TABLE ("Id" nvarchar(450) COLLATE Latin1_General_100_BIN2, "Expected" int, "Revision" int, "CorrelationId" nvarchar(450) COLLATE Latin1_General_100_BIN2, "Name" nvarchar(max), "Status" int, "SubStatus" int, "IncidentCount" int, "IsAsking" bit, "UpdatedAt" bigint, "FinishedAt" bigint, "State" varbinary(max));
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054743_TableTypes'
+)
+BEGIN
+    CREATE TYPE "InstanceKeys" AS TABLE ("InstanceId" nvarchar(450) COLLATE Latin1_General_100_BIN2, "Number" int);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054743_TableTypes'
+)
+BEGIN
+    CREATE TYPE "Keys" AS TABLE ("Id" nvarchar(450) COLLATE Latin1_General_100_BIN2);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054743_TableTypes'
+)
+BEGIN
+    CREATE TYPE "Moments" AS TABLE ("ExpiresAt" bigint);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054743_TableTypes'
+)
+BEGIN
+    CREATE TYPE "NewBookmarks" AS TABLE ("InstanceId" nvarchar(450) COLLATE Latin1_General_100_BIN2, "Number" int, "StimulusName" nvarchar(450) COLLATE Latin1_General_100_BIN2, "StimulusKey" nvarchar(450) COLLATE Latin1_General_100_BIN2, "DueAt" bigint);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054743_TableTypes'
+)
+BEGIN
+    CREATE TYPE "NewCommands" AS TABLE ("InstanceId" nvarchar(450) COLLATE Latin1_General_100_BIN2, "Number" int, "Type" nvarchar(max), "Json" nvarchar(max));
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054743_TableTypes'
+)
+BEGIN
+    CREATE TYPE "NewInstances" AS TABLE ("Id" nvarchar(450) COLLATE Latin1_General_100_BIN2, "DefinitionId" nvarchar(450) COLLATE Latin1_General_100_BIN2, "DefinitionVersionId" nvarchar(max), "DefinitionVersion" int, "CorrelationId" nvarchar(450) COLLATE Latin1_General_100_BIN2, "Name" nvarchar(max), "ParentInstanceId" nvarchar(450) COLLATE Latin1_General_100_BIN2, "Status" int, "SubStatus" int, "IncidentCount" int, "IsAsking" bit, "Revision" int, "CreatedAt" bigint, "UpdatedAt" bigint, "FinishedAt" bigint, "State" varbinary(max));
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054743_TableTypes'
+)
+BEGIN
+    CREATE TYPE "NewJournal" AS TABLE ("InstanceId" nvarchar(450) COLLATE Latin1_General_100_BIN2, "FirstSequence" int, "Count" int, "At" bigint, "Entries" varbinary(max));
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054743_TableTypes'
+)
+BEGIN
+    CREATE TYPE "NewStimuli" AS TABLE ("Id" nvarchar(450) COLLATE Latin1_General_100_BIN2, "StimulusName" nvarchar(max), "StimulusKey" nvarchar(max), "PayloadType" nvarchar(max), "PayloadJson" nvarchar(max), "CorrelationId" nvarchar(max), "At" bigint, "ExpiresAt" bigint);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054743_TableTypes'
+)
+BEGIN
+    CREATE TYPE "NewTaken" AS TABLE ("ExpiresAt" bigint, "Entries" varbinary(max));
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054743_TableTypes'
+)
+BEGIN
+    CREATE TYPE "Stimuli" AS TABLE ("WantedName" nvarchar(450) COLLATE Latin1_General_100_BIN2, "WantedKey" nvarchar(450) COLLATE Latin1_General_100_BIN2);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122054743_TableTypes'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261122054743_TableTypes', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
