@@ -1,3 +1,5 @@
+using CallCenter.Workflows.Commands;
+
 namespace CallCenter.Workflows.Activities.Elsa;
 
 /// <summary>Requests work from outside and waits until it is reported as complete under the task's id.</summary>
@@ -31,6 +33,3 @@ public sealed class RunTask : Activity
         return Done();
     }
 }
-
-/// <summary>A command: a flow wants a task done. Its receiver reports by <c>POST /elsa/api/tasks/{taskId}/complete</c>.</summary>
-public sealed record TaskRequested(string TaskId, string TaskName, ValueRecord? Payload, string InstanceId);

@@ -1,6 +1,8 @@
 using CallCenter.Workflows.Activities;
+using CallCenter.Workflows.Commands;
 using CallCenter.Workflows.Graphs;
 using CallCenter.Workflows.Runtime.Definitions;
+using CallCenter.Workflows.Runtime.Schedules;
 
 namespace CallCenter.Workflows.Runtime;
 
@@ -44,6 +46,23 @@ public interface IGraphSource
 
     /// <summary>Triggers of published versions with exactly this key; from memory.</summary>
     IReadOnlyList<PublishedTrigger> FindTriggers(StimulusKey key);
+
+    /// <summary>When the clock starts published versions; from memory.</summary>
+    IReadOnlyCollection<PublishedSchedule> Schedules => [];
+
+    /// <summary>A definition was published, retracted or deleted: its id.</summary>
+    event Action<string>? Changed
+    {
+        add { }
+        remove { }
+    }
+}
+
+/// <summary>Hands tasks that flows request (<c>Elsa.RunTask</c>) to whoever does them.</summary>
+public interface ITaskDispatcher
+{
+    /// <summary>Called at least once per task; the task's id tells a repetition. Throwing has it called again later.</summary>
+    ValueTask DispatchAsync(TaskRequested task, CancellationToken cancellationToken);
 }
 
 /// <summary>A start activity of a published version.</summary>

@@ -51,7 +51,7 @@ public sealed class ActivityCatalogue
 
     /// <summary>Adds types that are workflows, or replaces those of the same version; may be called while others read.</summary>
     public void AddWorkflows(IReadOnlyCollection<ActivityType> types) =>
-        ChangeWorkflows(known => known.Where(type => !types.Any(added => added.Workflow!.Id == type.Workflow!.Id)).Concat(types));
+        ChangeWorkflows(known => known.Where(type => !types.Any(added => added.TypeName == type.TypeName && added.Version == type.Version)).Concat(types));
 
     /// <summary>Takes out the types that are versions of workflows which a condition names.</summary>
     public void RemoveWorkflows(Func<WorkflowDefinition, bool> which) => ChangeWorkflows(known => known.Where(type => !which(type.Workflow!)));

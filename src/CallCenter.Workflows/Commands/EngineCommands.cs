@@ -19,6 +19,9 @@ public sealed record CancelChildren(string ParentInstanceId) : EngineCommand;
 /// <summary>Has the instances that an instance started, and that are over, report their end once more.</summary>
 public sealed record ReportChildren(string ParentInstanceId) : EngineCommand;
 
+/// <summary>A flow wants a task done by the outside, which reports its completion under the task's id.</summary>
+public sealed record TaskRequested(string TaskId, string TaskName, ValueRecord? Payload, string InstanceId) : EngineCommand;
+
 /// <summary>A line for the server's log.</summary>
 public sealed record WriteLog(string Level, string Category, string Message, ValueRecord? Attributes, string InstanceId) : EngineCommand;
 

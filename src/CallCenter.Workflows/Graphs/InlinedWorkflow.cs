@@ -12,13 +12,13 @@ internal static class InlinedWorkflow
 
     public static ActivityNode RootOf(WorkflowDefinition workflow, ActivityNode owner) => Renamed(workflow.Root, owner);
 
-    /// <summary>Whether a node that is a workflow lies within that same workflow: put in, it would never end.</summary>
+    /// <summary>Whether a node that is a workflow lies within that same version of it: put in, it would never end.</summary>
     public static bool IsInside(CompiledNode node, WorkflowDefinition workflow, WorkflowDefinition outermost)
     {
-        if (outermost.DefinitionId == workflow.DefinitionId) return true;
+        if (outermost.Id == workflow.Id) return true;
         for (var around = node.WorkflowAround; around is not null; around = around.WorkflowAround)
         {
-            if (around.Type!.Workflow!.DefinitionId == workflow.DefinitionId) return true;
+            if (around.Type!.Workflow!.Id == workflow.Id) return true;
         }
 
         return false;

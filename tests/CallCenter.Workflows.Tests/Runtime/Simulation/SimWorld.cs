@@ -94,7 +94,7 @@ internal sealed class SimWorld : IDisposable
                 Partitions = 2, BatchSize = 4, HotInstances = 4, TimerPage = 2, Senders = 2, Askers = 2, TimerHorizon = TimeSpan.FromSeconds(20),
                 Patience = TimeSpan.FromMinutes(30), RememberStimuli = TimeSpan.FromHours(2), LongestBackOff = TimeSpan.FromSeconds(1),
             },
-            new(() => [Outside]), new(() => [Outside]), new(() => []), NullLogger.Instance, _ => $"i{++_ids}"));
+            new(() => [Outside]), new(() => [Outside]), new(() => []), new(() => []), NullLogger.Instance, _ => $"i{++_ids}"));
         var recovery = _core.RecoverAsync(CancellationToken.None);
         if (!recovery.IsCompletedSuccessfully) throw new SimulationException("recovery waited for something", recovery.Exception!);
     }
