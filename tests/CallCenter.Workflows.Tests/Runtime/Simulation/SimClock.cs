@@ -29,6 +29,9 @@ internal sealed class SimClock : TimeProvider
         }
     }
 
+    /// <summary>Time passes with nobody there.</summary>
+    public void Jump(TimeSpan by) => Now += by;
+
     /// <summary>The process died: its timers with it.</summary>
     public void Forget() => _timers.Clear();
 
