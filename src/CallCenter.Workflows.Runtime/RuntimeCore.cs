@@ -47,7 +47,7 @@ internal sealed class RuntimeCore : IDisposable
         var commands = new EngineCommandSender(OfferAsync, RequestAsync, store, parts.Tasks, logger);
         var children = new ChildWorkflowHandler(store, parts.Graphs, _starter, states, RequestAsync);
         _commands = new(new(() => [commands, .. parts.Senders.Value]), clock, options, Work, _meter, logger, (instance, number) => PartitionOf(instance).NoteSent(instance, number));
-        _asks = new(new(() => [children, .. parts.Handlers.Value]), options, Work, logger, Post);
+        _asks = new(new(() => [children, .. parts.Handlers.Value]), clock, options, Work, logger, Post);
         _room.Connect(_router, _inbox, Post);
         var ports = new PartitionPorts
         {

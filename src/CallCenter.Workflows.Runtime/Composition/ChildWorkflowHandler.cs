@@ -15,6 +15,9 @@ internal sealed class ChildWorkflowHandler(
 {
     public IReadOnlyCollection<Type> RequestTypes { get; } = [typeof(StartWorkflows), typeof(BackgroundTurn)];
 
+    /// <summary>A store that does not answer for a while is no failure of the flow; what was started is not started again.</summary>
+    public bool TriesAgain => true;
+
     public async ValueTask<object?> AnswerAsync(object request, string idempotencyKey, CancellationToken cancellationToken) =>
         request is StartWorkflows start ? await StartAsync(start, cancellationToken) : request;
 

@@ -25,6 +25,9 @@ public interface IAskHandler
     /// <summary>The types of question it answers, derived ones included.</summary>
     IReadOnlyCollection<Type> RequestTypes { get; }
 
+    /// <summary>An exception has the ask tried again after a pause before it fails.</summary>
+    bool TriesAgain => false;
+
     /// <summary>The answer, or <see cref="AskFailed"/>. An exception becomes a retryable <see cref="AskFailed"/>. Called again after a crash, with the same key.</summary>
     ValueTask<object?> AnswerAsync(object request, string idempotencyKey, CancellationToken cancellationToken);
 }
