@@ -41,10 +41,11 @@ public static class DefinitionReader
             Id = model.Text("id"u8) ?? "",
             DefinitionId = model.Text("definitionId"u8) ?? model.Text("id"u8) ?? "",
             Name = model.Text("name"u8),
+            Description = model.Text("description"u8),
             Version = model.Whole("version"u8) ?? 1,
             Variables = VariableReader.Read(model.Member("variables"u8)),
-            Inputs = [.. model.Items("inputs"u8).Where(IsNamed).Select(item => new InputDefinition(item.Text("name"u8)!, VariableReader.Alias(item.Text("type"u8)), IsArray(item)))],
-            Outputs = [.. model.Items("outputs"u8).Where(IsNamed).Select(item => new OutputDefinition(item.Text("name"u8)!, VariableReader.Alias(item.Text("type"u8)), IsArray(item)))],
+            Inputs = [.. model.Items("inputs"u8).Where(IsNamed).Select(Input)],
+            Outputs = [.. model.Items("outputs"u8).Where(IsNamed).Select(Output)],
             Outcomes = [.. model.Items("outcomes"u8).Select(item => item.AsText()).OfType<string>()],
             Options = Options(model),
             CustomProperties = model.Member("customProperties"u8).ToValue(),
@@ -52,6 +53,21 @@ public static class DefinitionReader
         };
         return new(definition, problems);
     }
+
+    private static InputDefinition Input(JsonElement item) => new(item.Text("name"u8)!, VariableReader.Alias(item.Text("type"u8)), IsArray(item))
+    {
+        DisplayName = NotEmpty(item.Text("displayName"u8)),
+        Description = NotEmpty(item.Text("description"u8)),
+        Category = NotEmpty(item.Text("category"u8)),
+        UiHint = NotEmpty(item.Text("uiHint"u8)),
+    };
+
+    private static OutputDefinition Output(JsonElement item) => new(item.Text("name"u8)!, VariableReader.Alias(item.Text("type"u8)), IsArray(item))
+    {
+        DisplayName = NotEmpty(item.Text("displayName"u8)),
+    };
+
+    private static string? NotEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
     private static bool IsNamed(JsonElement item) => item.Text("name"u8) is { Length: > 0 };
 

@@ -39,11 +39,17 @@ public static class Descriptors
         ["isContainer"] = type.IsContainer,
         ["isStart"] = type.IsStart,
         ["isTerminal"] = type.IsTerminal,
-        ["inputs"] = new JsonArray([.. type.Inputs.Select((input, order) => Input(input, order, culture, choices))]),
-        ["outputs"] = new JsonArray([.. type.Outputs.Select((output, order) => Output(output, order, culture))]),
+        ["inputs"] = new JsonArray([.. type.Inputs.Select((input, order) => Input(input, order, culture, choices, type.Workflow is not null))]),
+        ["outputs"] = new JsonArray([.. type.Outputs.Select((output, order) => Output(output, order, culture, type.Workflow is not null))]),
         ["ports"] = Ports(type),
-        ["customProperties"] = new JsonObject(),
-        ["constructionProperties"] = new JsonObject(),
+        ["customProperties"] = type.Workflow is { } workflow ? new JsonObject
+        {
+            ["RootType"] = "WorkflowDefinitionActivity", ["WorkflowDefinitionId"] = workflow.DefinitionId, ["WorkflowDefinitionVersionId"] = workflow.Id,
+        } : [],
+        ["constructionProperties"] = type.Workflow is { } constructed ? new JsonObject
+        {
+            ["WorkflowDefinitionId"] = constructed.DefinitionId, ["WorkflowDefinitionVersionId"] = constructed.Id, ["Version"] = constructed.Version,
+        } : [],
     };
 
     private static JsonArray Ports(ActivityType type)
@@ -62,7 +68,7 @@ public static class Descriptors
         ["name"] = name, ["displayName"] = name, ["type"] = type, ["isBrowsable"] = isBrowsable,
     };
 
-    private static JsonObject Input(InputType input, int order, string culture, ChoiceSource choices) => new JsonObject
+    private static JsonObject Input(InputType input, int order, string culture, ChoiceSource choices, bool isSynthetic) => new JsonObject
     {
         ["name"] = input.Name,
         ["typeName"] = input.TypeAlias,
@@ -71,7 +77,7 @@ public static class Descriptors
         ["order"] = order,
         ["isBrowsable"] = input.IsBrowsable,
         ["isSerializable"] = true,
-        ["isSynthetic"] = false,
+        ["isSynthetic"] = isSynthetic,
         ["isWrapped"] = !input.IsRaw,
         ["uiHint"] = input.Hint,
         ["category"] = input.Tab,
@@ -80,12 +86,12 @@ public static class Descriptors
         ["isReadOnly"] = false,
         ["isSensitive"] = input.IsSensitive,
         ["storageDriverType"] = null,
-        ["autoEvaluate"] = true,
+        ["autoEvaluate"] = !input.EvaluatesLater,
         ["evaluatorType"] = null,
         ["uiSpecifications"] = InputEditors.Of(input, culture, choices),
     };
 
-    private static JsonObject Output(OutputType output, int order, string culture) => new JsonObject
+    private static JsonObject Output(OutputType output, int order, string culture, bool isSynthetic) => new JsonObject
     {
         ["name"] = output.Name,
         ["typeName"] = output.TypeAlias,
@@ -94,7 +100,7 @@ public static class Descriptors
         ["order"] = order,
         ["isBrowsable"] = true,
         ["isSerializable"] = true,
-        ["isSynthetic"] = false,
+        ["isSynthetic"] = isSynthetic,
     };
 
     private static JsonObject Placeholder(string culture) => Of(

@@ -14,7 +14,11 @@ public static class StudioModel
         MissingActivities.Substitute(shown, catalogue, culture);
         if (shown.Object("root") is { } root)
         {
-            foreach (var (activity, _) in ActivityJson.Flatten(root)) ListsAsText(activity, catalogue);
+            foreach (var (activity, _) in ActivityJson.Flatten(root))
+            {
+                ListsAsText(activity, catalogue);
+                NameLatest(activity, catalogue);
+            }
         }
 
         return shown;
@@ -23,6 +27,15 @@ public static class StudioModel
     /// <summary>One activity as Studio must get it.</summary>
     public static JsonObject ShowActivity(JsonObject activity, ActivityCatalogue catalogue, string culture) =>
         Show(new JsonObject { ["root"] = activity.DeepClone() }, catalogue, culture).Object("root")!.DeepClone().AsObject();
+
+    /// <summary>Tells of a workflow used as an activity which version of it is published now, so that a person can choose it.</summary>
+    private static void NameLatest(JsonObject activity, ActivityCatalogue catalogue)
+    {
+        if (activity.Text("workflowDefinitionId") is not { } definitionId) return;
+        if (catalogue.All.FirstOrDefault(type => type.IsBrowsable && type.Workflow?.DefinitionId == definitionId)?.Workflow is not { } published) return;
+        activity["latestAvailablePublishedVersion"] = published.Version;
+        activity["latestAvailablePublishedVersionId"] = published.Id;
+    }
 
     /// <summary>The designer fails when the list that names a node's ports is given as a list and not as its text.</summary>
     private static void ListsAsText(JsonObject activity, ActivityCatalogue catalogue)

@@ -21,6 +21,12 @@ public interface IWorkflowRuntime
     /// <summary>Cancels an instance; false when there is none of that id, or it was over already.</summary>
     Task<bool> CancelAsync(string instanceId, string reason, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Resumes one bookmark of an instance with a payload, as if what it waits for had come (a timer comes due). False when
+    /// nothing waits there any more.
+    /// </summary>
+    Task<bool> ResumeAsync(string instanceId, int bookmarkNumber, object? payload, CancellationToken cancellationToken = default);
+
     /// <summary>Runs one faulted execution again, or all of an instance; false when there is nothing to retry.</summary>
     Task<bool> RetryAsync(string instanceId, int? executionNumber = null, CancellationToken cancellationToken = default);
 
@@ -40,6 +46,9 @@ public interface IWorkflowRuntime
 public sealed record StartRequest(
     string DefinitionId, VersionOptions Version, string? CorrelationId = null, string? TriggerActivityId = null, ValueRecord? Input = null)
 {
+    /// <summary>The id of the new instance; null makes one. When there is an instance of that id already, nothing new starts.</summary>
+    public string? InstanceId { get; init; }
+
     /// <summary>The instance that starts this one.</summary>
     public string? ParentInstanceId { get; init; }
 
@@ -60,7 +69,11 @@ public sealed record StartRequest(
 /// these that a published trigger has.
 /// </param>
 public sealed record Stimulus(
-    string Id, StimulusKey Key, object? Payload, string? CorrelationId = null, IReadOnlyList<StimulusKey>? Alternatives = null);
+    string Id, StimulusKey Key, object? Payload, string? CorrelationId = null, IReadOnlyList<StimulusKey>? Alternatives = null)
+{
+    /// <summary>What published triggers are found by, where bookmarks are found by a narrower key; null is the same key.</summary>
+    public StimulusKey? TriggerKey { get; init; }
+}
 
 /// <summary>What became of an offered stimulus.</summary>
 /// <param name="Resumed">Instances it resumed.</param>

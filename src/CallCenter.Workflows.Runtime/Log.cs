@@ -45,4 +45,10 @@ internal static partial class Log
 
     [LoggerMessage(14, LogLevel.Error, "Stimulus {StimulusId} could not start definition {DefinitionId}")]
     public static partial void StartFailed(ILogger logger, string stimulusId, string definitionId, Exception exception);
+
+    [LoggerMessage(15, LogLevel.Information, "Task {TaskName} is requested by instance {InstanceId}; complete it as {TaskId}")]
+    public static partial void TaskRequested(ILogger logger, string taskName, string taskId, string instanceId);
+
+    [LoggerMessage(EventId = 16, Message = "{Category}: {Text} (instance {InstanceId}) {Attributes}")]
+    public static partial void FlowLine(ILogger logger, LogLevel level, string category, string text, string instanceId, string attributes);
 }

@@ -1,8 +1,10 @@
 using CallCenter.Workflows.Codecs;
 using CallCenter.Workflows.Instances;
+using CallCenter.Workflows.Runtime.Composition;
 using CallCenter.Workflows.Runtime.Hosting;
 using CallCenter.Workflows.Runtime.Outside;
 using CallCenter.Workflows.Runtime.Partitions;
+using CallCenter.Workflows.Runtime.Schedules;
 using CallCenter.Workflows.Runtime.Stimuli;
 using CallCenter.Workflows.Runtime.Stores;
 using CallCenter.Workflows.Runtime.Timers;
@@ -14,7 +16,7 @@ namespace CallCenter.Workflows.Runtime;
 internal sealed record RuntimeParts(
     IInstanceStore Store, IGraphSource Graphs, IPayloadCodec Payloads, ISecretCodec Secrets, TimeProvider Clock, WorkflowRuntimeOptions Options,
     Lazy<IReadOnlyList<ICommandSender>> Senders, Lazy<IReadOnlyList<IAskHandler>> Handlers, Lazy<IReadOnlyList<IInstanceObserver>> Observers,
-    ILogger Logger, Func<DateTimeOffset, string> NewId);
+    Lazy<IReadOnlyList<ITaskDispatcher>> Tasks, ILogger Logger, Func<DateTimeOffset, string> NewId);
 
 /// <summary>The stations and how they are joined. It has no loop of its own: a host runs one per station, a test pumps them.</summary>
 internal sealed class RuntimeCore : IDisposable
@@ -29,6 +31,7 @@ internal sealed class RuntimeCore : IDisposable
     private readonly CommandStation _commands;
     private readonly AskStation _asks;
     private readonly Starter _starter;
+    private readonly ScheduleStation _schedules;
 
     public RuntimeCore(RuntimeParts parts)
     {
@@ -38,19 +41,23 @@ internal sealed class RuntimeCore : IDisposable
         _starter = new(store, parts.NewId, clock, Work, Post);
         _router = new(_room, store, parts.Graphs, _starter, clock, options, Work, logger);
         _inbox = new(_room, store, parts.Payloads, clock, options, Work, logger);
-        _timers = new(store, clock, options, Work, logger, Post);
-        _commands = new(parts.Senders, clock, options, Work, _meter, logger, (instance, number) => PartitionOf(instance).NoteSent(instance, number));
-        _asks = new(parts.Handlers, options, Work, logger, Post);
+        _timers = new(store, clock, options, Work, logger, TimerDue);
+        _schedules = new(store, parts.Graphs, _room, _timers, clock, options, Work, logger);
+        var states = new InstanceCodec(parts.Payloads, parts.Secrets);
+        var commands = new EngineCommandSender(OfferAsync, RequestAsync, store, parts.Tasks, logger);
+        var children = new ChildWorkflowHandler(store, parts.Graphs, _starter, states, RequestAsync);
+        _commands = new(new(() => [commands, .. parts.Senders.Value]), clock, options, Work, _meter, logger, (instance, number) => PartitionOf(instance).NoteSent(instance, number));
+        _asks = new(new(() => [children, .. parts.Handlers.Value]), clock, options, Work, logger, Post);
         _room.Connect(_router, _inbox, Post);
         var ports = new PartitionPorts
         {
-            Store = store, Graphs = parts.Graphs, States = new InstanceCodec(parts.Payloads, parts.Secrets), Payloads = parts.Payloads, Clock = clock,
+            Store = store, Graphs = parts.Graphs, States = states, Payloads = parts.Payloads, Clock = clock,
             Options = options, Work = Work, Meter = _meter, Logger = logger, Observers = parts.Observers, Room = _room, Timers = _timers,
             Commands = _commands, Asks = _asks,
         };
         _partitions = [.. Enumerable.Range(0, options.Partitions).Select(index => new Partition(index, ports))];
         _meter.Observe(() => _partitions.Sum(partition => partition.QueueDepth), () => _room.WaitingCount, () => _timers.Count);
-        Stations = [.. _partitions, _router, _inbox, _timers, _commands, _asks];
+        Stations = [.. _partitions, _router, _inbox, _timers, _schedules, _commands, _asks];
     }
 
     public WorkCounter Work { get; } = new();
@@ -59,14 +66,16 @@ internal sealed class RuntimeCore : IDisposable
     /// <summary>Takes up what the last run left: commands not known to be sent, stimuli in the inbox, asks without answer, timers.</summary>
     public async Task RecoverAsync(CancellationToken cancellationToken)
     {
-        var now = _parts.Clock.GetUtcNow();
-        _room.Remember(await _parts.Store.ReadTakenAsync(now, cancellationToken));
+        // What had its effect shortly before the stop is remembered however long the stop was: what is in the inbox or the
+        // outbox since then must not have it again.
+        _room.Remember(await _parts.Store.ReadTakenAsync(DateTimeOffset.MinValue, cancellationToken));
         var commands = await _parts.Store.ReadOutboxAsync(cancellationToken);
         foreach (var line in commands.GroupBy(command => command.InstanceId)) _commands.Enqueue([.. line.Select(Read).OfType<OutgoingCommand>()]);
         var stimuli = await _parts.Store.ReadInboxAsync(cancellationToken);
         foreach (var stimulus in stimuli.OrderBy(row => row.At)) Restore(stimulus);
         var asking = await _parts.Store.FindAskingAsync(cancellationToken);
         foreach (var instanceId in asking) Post(new AskAgainMessage(instanceId));
+        _schedules.Start();
         _timers.Start();
         Log.Ready(_parts.Logger, commands.Count, stimuli.Count, asking.Count);
     }
@@ -94,6 +103,7 @@ internal sealed class RuntimeCore : IDisposable
 
     public void StopTimers()
     {
+        _schedules.Stop();
         _timers.Stop();
         _room.Stop();
     }
@@ -103,6 +113,12 @@ internal sealed class RuntimeCore : IDisposable
         StopTimers();
         _starter.Dispose();
         _meter.Dispose();
+    }
+
+    private void TimerDue(TimerMessage timer)
+    {
+        if (PublishedSchedule.IsIdOfOne(timer.InstanceId)) _schedules.Due(timer.InstanceId, timer.Number);
+        else Post(timer);
     }
 
     private void Post(Message message) => PartitionOf(message.InstanceId).Post(message);

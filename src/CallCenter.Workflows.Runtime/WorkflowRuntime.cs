@@ -26,7 +26,7 @@ public sealed class WorkflowRuntime : IWorkflowRuntime, IHostedService, IDisposa
         _core = new(new(
             store, graphs, payloads, secrets, clock, options.Value,
             new(() => [.. services.GetServices<ICommandSender>()]), new(() => [.. services.GetServices<IAskHandler>()]),
-            new(() => [.. services.GetServices<IInstanceObserver>()]), logger, InstanceIds.New));
+            new(() => [.. services.GetServices<IInstanceObserver>()]), new(() => [.. services.GetServices<ITaskDispatcher>()]), logger, InstanceIds.New));
     }
 
     public Task<string?> StartAsync(StartRequest request, CancellationToken cancellationToken = default) => _core.StartAsync(request, cancellationToken);
@@ -38,6 +38,9 @@ public sealed class WorkflowRuntime : IWorkflowRuntime, IHostedService, IDisposa
 
     public Task<bool> RetryAsync(string instanceId, int? executionNumber = null, CancellationToken cancellationToken = default) =>
         _core.RequestAsync(instanceId, new Occurrence.Retried(executionNumber), cancellationToken);
+
+    public Task<bool> ResumeAsync(string instanceId, int bookmarkNumber, object? payload, CancellationToken cancellationToken = default) =>
+        _core.RequestAsync(instanceId, new Occurrence.StimulusArrived(bookmarkNumber, payload), cancellationToken);
 
     public Task UntilIdleAsync(CancellationToken cancellationToken = default) => _core.Work.UntilIdleAsync(cancellationToken);
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using CallCenter.Persistence.Instances;
 using CallCenter.Workflows.Activities;
+using CallCenter.Workflows.Instances;
 using CallCenter.Workflows.Runtime.Stores;
 
 namespace CallCenter.Persistence.Sqlite;
@@ -49,6 +50,9 @@ public sealed class SqliteInstanceStore : IInstanceStore, IDisposable
 
     public Task<bool> AnyRunningAsync(string? definitionId, string? correlationId, CancellationToken cancellationToken) =>
         Read(reader => reader.AnyRunning(definitionId, correlationId));
+
+    public Task<IReadOnlyList<string>> FindChildrenAsync(string parentInstanceId, InstanceStatus status, CancellationToken cancellationToken) =>
+        Read<IReadOnlyList<string>>(reader => reader.FindChildren(parentInstanceId, status));
 
     private Task<T> Read<T>(Func<SqliteReader, T> query)
     {

@@ -9,7 +9,7 @@ namespace CallCenter.Persistence.Sqlite;
 internal sealed class SqliteReader : IDisposable
 {
     private readonly SqliteConnection _connection;
-    private readonly SqliteStatement _load, _byStimulus, _due, _dueAfter, _running;
+    private readonly SqliteStatement _load, _byStimulus, _due, _dueAfter, _running, _children;
 
     public SqliteReader(SqliteDatabase database)
     {
@@ -25,6 +25,15 @@ internal sealed class SqliteReader : IDisposable
             SELECT EXISTS (SELECT 1 FROM Instances
                 WHERE Status = 0 AND ($0 IS NULL OR DefinitionId = $0) AND ($1 IS NULL OR CorrelationId = $1))
             """, 2);
+        _children = new(_connection, "SELECT Id FROM Instances WHERE ParentInstanceId = $0 AND Status = $1 ORDER BY Id", 2);
+    }
+
+    public List<string> FindChildren(string parentInstanceId, InstanceStatus status)
+    {
+        var found = new List<string>();
+        using var reader = _children.Set(0, parentInstanceId).Set(1, (int)status).Read();
+        while (reader.Read()) found.Add(reader.GetString(0));
+        return found;
     }
 
     public List<StoredInstance> Load(IReadOnlyCollection<string> ids)
@@ -92,7 +101,7 @@ internal sealed class SqliteReader : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in new[] { _load, _byStimulus, _due, _dueAfter, _running }) statement.Dispose();
+        foreach (var statement in new[] { _load, _byStimulus, _due, _dueAfter, _running, _children }) statement.Dispose();
         _connection.Dispose();
     }
 }

@@ -5,7 +5,7 @@ namespace CallCenter.Workflows.Activities.Elsa;
 [Texts("事件", "Event", "等待指定名称的事件。", "Waits for an event of that name.")]
 public sealed class Event : Activity
 {
-    /// <summary>The name of the stimulus that carries events; its key is the event's name, its payload a <see cref="Value"/>.</summary>
+    /// <summary>The name of the stimuli that carry events; their payload is a <see cref="Value"/>. See <see cref="EventStimuli"/> for their keys.</summary>
     public const string Stimulus = "Event";
 
     [Input("事件名称", "Event name")]
@@ -13,10 +13,10 @@ public sealed class Event : Activity
 
     [Output("结果", "Result")] public Value Result { get; private set; }
 
-    public override IEnumerable<StimulusKey> TriggerKeys() => [new(Stimulus, EventName)];
+    public override IEnumerable<StimulusKey> TriggerKeys() => [EventStimuli.ToAll(EventName)];
 
     public override ActivityResult Execute(ActivityContext context) =>
-        context.TriggerPayload is Value payload ? Happened(payload) : Wait([On(Stimulus, EventName)]);
+        context.TriggerPayload is Value payload ? Happened(payload) : Wait([.. Addresses(context).Select(key => On(key.Name, key.Key))]);
 
     public override ActivityResult Resume(ActivityContext context, object? received) => received switch
     {
@@ -24,6 +24,13 @@ public sealed class Event : Activity
         null => Happened(Value.Null),
         _ => base.Resume(context, received),
     };
+
+    private IEnumerable<StimulusKey> Addresses(ActivityContext context)
+    {
+        yield return EventStimuli.ToAll(EventName);
+        yield return EventStimuli.ToInstance(EventName, context.InstanceId);
+        if (context.CorrelationId is { Length: > 0 } correlationId) yield return EventStimuli.ToCorrelated(EventName, correlationId);
+    }
 
     private ActivityResult Happened(Value payload)
     {

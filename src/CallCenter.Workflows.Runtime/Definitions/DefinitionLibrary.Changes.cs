@@ -50,6 +50,7 @@ public sealed partial class DefinitionLibrary
             change.Flags.Add(new(published.Id, published.IsLatest, IsPublished: false));
             await store.WriteAsync(change, cancellationToken).ConfigureAwait(false);
             _graphs.Change([], [(definitionId, null)]);
+            _workflows.Hide(definitionId);
             Changed?.Invoke(definitionId);
             return new DefinitionOutcome.Stored(DefinitionDrafts.Stamp(published with { IsPublished = false }));
         },
@@ -79,6 +80,7 @@ public sealed partial class DefinitionLibrary
             change.Deleted.AddRange(versions.Select(head => head.Id));
             await store.WriteAsync(change, cancellationToken).ConfigureAwait(false);
             _graphs.Change(change.Deleted, [(definitionId, null)]);
+            catalogue.RemoveWorkflows(workflow => workflow.DefinitionId == definitionId);
             Changed?.Invoke(definitionId);
             return new DefinitionOutcome.Stored(latest);
         },
@@ -96,6 +98,7 @@ public sealed partial class DefinitionLibrary
             if (others.FirstOrDefault(head => head.Id != versionId) is { IsLatest: false } next) change.Flags.Add(new(next.Id, IsLatest: true, next.IsPublished));
             await store.WriteAsync(change, cancellationToken).ConfigureAwait(false);
             _graphs.Change([versionId], version.IsPublished ? [(version.DefinitionId, null)] : []);
+            catalogue.RemoveWorkflows(workflow => workflow.Id == versionId);
             Changed?.Invoke(version.DefinitionId);
             return new DefinitionOutcome.Stored(version);
         },
@@ -146,13 +149,15 @@ public sealed partial class DefinitionLibrary
         DateTimeOffset.TryParse(model.Text("createdAt"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) && at.Year > 1 ? at : clock.GetUtcNow();
 
     /// <summary>Writes a version that becomes the latest, and the published one when asked.</summary>
-    private async Task<DefinitionOutcome> WriteAsync(StoredDefinition version, bool publish, StoredDefinition? replaced, CancellationToken cancellationToken)
+    private async Task<DefinitionOutcome> WriteAsync(
+        StoredDefinition version, bool publish, StoredDefinition? replaced, CancellationToken cancellationToken, IReadOnlyList<string>? updating = null)
     {
-        IReadOnlyList<Problem> problems = publish ? [.. Check(version.Model), .. (await SameNameAsync(version, cancellationToken).ConfigureAwait(false))] : [];
+        IReadOnlyList<Problem> problems = publish ? [.. await CheckAsync(version.Model, cancellationToken).ConfigureAwait(false), .. (await SameNameAsync(version, cancellationToken).ConfigureAwait(false))] : [];
         if (problems.Any(problem => problem.Severity == Severity.Error))
             return new DefinitionOutcome.Refused([.. problems.Where(problem => problem.Severity == Severity.Error).Select(problem => problem.Message)], problems);
 
         version = DefinitionDrafts.Stamp(version with { IsLatest = true, IsPublished = publish, WasPublished = publish || version.WasPublished });
+        if (catalogue.All.Any(type => type.Workflow?.Id == version.Id)) catalogue.RemoveWorkflows(workflow => workflow.Id == version.Id);
         var change = new DefinitionChange();
         change.Saved.Add(version);
         if (replaced is not null && replaced.Id != version.Id) change.Flags.Add(new(replaced.Id, IsLatest: false, replaced.IsPublished && !publish));
@@ -162,11 +167,16 @@ public sealed partial class DefinitionLibrary
             if (published is not null && published.Id != version.Id && published.Id != replaced?.Id) change.Flags.Add(new(published.Id, IsLatest: false, IsPublished: false));
         }
 
-        var graph = publish ? Compile(version) : null;
+        var graph = publish ? await CompileAsync(version, cancellationToken).ConfigureAwait(false) : null;
         await store.WriteAsync(change, cancellationToken).ConfigureAwait(false);
         _graphs.Change([version.Id], graph is null ? [] : [(version.DefinitionId, graph)]);
-        if (publish) Changed?.Invoke(version.DefinitionId);
-        return new DefinitionOutcome.Stored(version, Warnings: problems);
+        if (graph is null) return new DefinitionOutcome.Stored(version, Warnings: problems);
+        _workflows.Published(graph.Definition);
+        Changed?.Invoke(version.DefinitionId);
+        return new DefinitionOutcome.Stored(version, Warnings: problems)
+        {
+            Consumers = await UpdateConsumersAsync(graph.Definition, updating ?? [], cancellationToken).ConfigureAwait(false),
+        };
     }
 
     /// <summary>Elsa allows two flows of one name; people then confuse them.</summary>

@@ -1,9 +1,11 @@
 using System.Text.Json.Nodes;
 using CallCenter.Workflows.Activities;
+using CallCenter.Workflows.Definitions;
 using CallCenter.Workflows.ElsaFormat;
 using CallCenter.Workflows.Expressions;
 using CallCenter.Workflows.Graphs;
 using CallCenter.Workflows.Rules;
+using CallCenter.Workflows.Runtime.Schedules;
 using Microsoft.Extensions.Logging;
 
 namespace CallCenter.Workflows.Runtime.Definitions;
@@ -20,6 +22,7 @@ public sealed partial class DefinitionLibrary(
     ILogger<DefinitionLibrary> logger,
     FlowchartMode mode = FlowchartMode.CounterBased) : IGraphSource, IDisposable
 {
+    private readonly WorkflowActivities _workflows = new(store, catalogue);
     private readonly GraphCache _graphs = new();
     private readonly SemaphoreSlim _changing = new(1, 1);
 
@@ -30,11 +33,14 @@ public sealed partial class DefinitionLibrary(
     public async Task LoadAsync(CancellationToken cancellationToken = default)
     {
         var published = new List<(string, WorkflowGraph?)>();
-        foreach (var definition in await store.ReadPublishedAsync(cancellationToken).ConfigureAwait(false))
+        var definitions = (await store.ReadPublishedAsync(cancellationToken).ConfigureAwait(false))
+            .Select(definition => (Stored: definition, Read: DefinitionReader.Read(DefinitionDrafts.Stamp(definition).Model).Definition)).ToList();
+        _workflows.Add([.. definitions.Select(definition => definition.Read)]);
+        foreach (var (definition, read) in definitions)
         {
             try
             {
-                published.Add((definition.DefinitionId, Compile(definition)));
+                published.Add((definition.DefinitionId, await CompileAsync(read, cancellationToken).ConfigureAwait(false)));
             }
             catch (Exception exception)
             {
@@ -49,7 +55,8 @@ public sealed partial class DefinitionLibrary(
     {
         if (_graphs.Find(versionId) is { } known) return known;
         var generation = _graphs.Generation;
-        return await store.GetAsync(versionId, cancellationToken).ConfigureAwait(false) is { } definition ? Keep(Compile(definition), generation) : null;
+        return await store.GetAsync(versionId, cancellationToken).ConfigureAwait(false) is { } definition
+            ? Keep(await CompileAsync(definition, cancellationToken).ConfigureAwait(false), generation) : null;
     }
 
     public async ValueTask<WorkflowGraph?> FindGraphAsync(string definitionId, VersionOptions version, CancellationToken cancellationToken = default)
@@ -58,16 +65,21 @@ public sealed partial class DefinitionLibrary(
             return _graphs.PublishedId(definitionId) is { } id ? await GetGraphAsync(id, cancellationToken).ConfigureAwait(false) : null;
         var generation = _graphs.Generation;
         if (await store.FindAsync(definitionId, version, cancellationToken).ConfigureAwait(false) is not { } definition) return null;
-        return _graphs.Find(definition.Id) ?? Keep(Compile(definition), generation);
+        return _graphs.Find(definition.Id) ?? Keep(await CompileAsync(definition, cancellationToken).ConfigureAwait(false), generation);
     }
 
     public IReadOnlyList<PublishedTrigger> FindTriggers(StimulusKey key) => _graphs.FindTriggers(key);
 
+    public IReadOnlyCollection<PublishedSchedule> Schedules => _graphs.Schedules;
+
     public async Task<StoredDefinition?> FindAsync(string definitionId, VersionOptions version, CancellationToken cancellationToken = default) =>
-        await store.FindAsync(definitionId, version, cancellationToken).ConfigureAwait(false) is { } found ? DefinitionDrafts.Stamp(found) : null;
+        await KnownAsync(await store.FindAsync(definitionId, version, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
 
     public async Task<StoredDefinition?> GetAsync(string versionId, CancellationToken cancellationToken = default) =>
-        await store.GetAsync(versionId, cancellationToken).ConfigureAwait(false) is { } found ? DefinitionDrafts.Stamp(found) : null;
+        await KnownAsync(await store.GetAsync(versionId, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Every version that may be used as an activity is in the catalogue from now on; what the designer draws needs them all.</summary>
+    public Task LoadWorkflowActivitiesAsync(CancellationToken cancellationToken = default) => _workflows.LoadAllAsync(cancellationToken);
 
     public Task<DefinitionPage> ListAsync(DefinitionFilter filter, CancellationToken cancellationToken = default) => store.ListAsync(filter, cancellationToken);
 
@@ -93,16 +105,32 @@ public sealed partial class DefinitionLibrary(
     }
 
     /// <summary>What the rules find in a model; errors among it forbid publishing.</summary>
-    public IReadOnlyList<Problem> Check(JsonObject model)
+    public async Task<IReadOnlyList<Problem>> CheckAsync(JsonObject model, CancellationToken cancellationToken = default)
     {
         var (definition, problems) = DefinitionReader.Read(model);
-        return [.. problems, .. DefinitionChecker.Check(definition, catalogue, languages)];
+        await _workflows.EnsureAsync(definition, cancellationToken).ConfigureAwait(false);
+        return [.. problems, .. DefinitionChecker.Check(definition, catalogue, languages), .. WorkflowActivityChecks.Of(definition, catalogue)];
     }
 
     public void Dispose() => _changing.Dispose();
 
-    private WorkflowGraph Compile(StoredDefinition definition) =>
-        WorkflowGraph.Compile(DefinitionReader.Read(DefinitionDrafts.Stamp(definition).Model).Definition, catalogue, languages, mode);
+    private Task<WorkflowGraph> CompileAsync(StoredDefinition definition, CancellationToken cancellationToken) =>
+        CompileAsync(DefinitionReader.Read(DefinitionDrafts.Stamp(definition).Model).Definition, cancellationToken);
+
+    private async Task<WorkflowGraph> CompileAsync(WorkflowDefinition definition, CancellationToken cancellationToken)
+    {
+        await _workflows.EnsureAsync(definition, cancellationToken).ConfigureAwait(false);
+        return WorkflowGraph.Compile(definition, catalogue, languages, mode);
+    }
+
+    /// <summary>A version about to be shown: the versions of workflows that it uses as activities are in the catalogue.</summary>
+    private async Task<StoredDefinition?> KnownAsync(StoredDefinition? found, CancellationToken cancellationToken)
+    {
+        if (found is null) return null;
+        DefinitionDrafts.Stamp(found);
+        await _workflows.EnsureAsync(found.Model, cancellationToken).ConfigureAwait(false);
+        return found;
+    }
 
     private WorkflowGraph Keep(WorkflowGraph graph, int generation)
     {

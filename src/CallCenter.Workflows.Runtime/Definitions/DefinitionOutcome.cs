@@ -12,7 +12,11 @@ public abstract record DefinitionOutcome
     /// <param name="Definition">The version as it is now.</param>
     /// <param name="AlreadyPublished">It was published before, with the same content.</param>
     /// <param name="Warnings">What does not forbid publishing.</param>
-    public sealed record Stored(StoredDefinition Definition, bool AlreadyPublished = false, IReadOnlyList<Problem>? Warnings = null) : DefinitionOutcome;
+    public sealed record Stored(StoredDefinition Definition, bool AlreadyPublished = false, IReadOnlyList<Problem>? Warnings = null) : DefinitionOutcome
+    {
+        /// <summary>Ids of the definitions that use this one as an activity and were brought to this version.</summary>
+        public IReadOnlyList<string> Consumers { get; init; } = [];
+    }
 
     /// <summary>Nothing has changed, for these reasons.</summary>
     public sealed record Refused(IReadOnlyList<Text> Reasons, IReadOnlyList<Problem> Problems) : DefinitionOutcome

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using CallCenter.Workflows.Activities;
 using CallCenter.Workflows.Graphs;
+using CallCenter.Workflows.Runtime.Schedules;
 
 namespace CallCenter.Workflows.Runtime.Definitions;
 
@@ -12,6 +13,7 @@ internal sealed class GraphCache
     private readonly Dictionary<string, WorkflowGraph> _published = new(StringComparer.Ordinal);
     private readonly Lock _writing = new();
     private volatile FrozenDictionary<StimulusKey, PublishedTrigger[]> _triggers = FrozenDictionary<StimulusKey, PublishedTrigger[]>.Empty;
+    private volatile PublishedSchedule[] _schedules = [];
     private volatile FrozenDictionary<string, string> _publishedIds = FrozenDictionary<string, string>.Empty;
     private int _generation;
 
@@ -22,6 +24,8 @@ internal sealed class GraphCache
 
     /// <summary>The version id of the published version, or null.</summary>
     public string? PublishedId(string definitionId) => _publishedIds.GetValueOrDefault(definitionId);
+
+    public IReadOnlyCollection<PublishedSchedule> Schedules => _schedules;
 
     public IReadOnlyList<PublishedTrigger> FindTriggers(StimulusKey key) => _triggers.GetValueOrDefault(key) ?? [];
 
@@ -51,9 +55,11 @@ internal sealed class GraphCache
             }
 
             _publishedIds = _published.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.Definition.Id, StringComparer.Ordinal);
+            _schedules = [.. _published.Values.SelectMany(PublishedSchedule.Of)];
             _triggers = _published.Values
                 .SelectMany(graph => graph.Triggers.Select(trigger =>
                     (trigger.Key, Trigger: new PublishedTrigger(graph.Definition.DefinitionId, graph.Definition.Id, trigger.ActivityId))))
+                .Concat(_schedules.Select(schedule => (Key: schedule.DueKey, schedule.Trigger)))
                 .GroupBy(pair => pair.Key)
                 .ToFrozenDictionary(group => group.Key, group => group.Select(pair => pair.Trigger).ToArray());
         }

@@ -8,18 +8,23 @@ namespace CallCenter.Workflows.Runtime.Outside;
 
 /// <summary>Has asks answered, many at once but not too many; each answer is a message to the instance that asked.</summary>
 internal sealed class AskStation(
-    Lazy<IReadOnlyList<IAskHandler>> handlers, WorkflowRuntimeOptions options, WorkCounter counter, ILogger logger, Action<AnswerMessage> post)
-    : WorkerStation<PendingAsk>("asks", options.Askers, counter)
+    Lazy<IReadOnlyList<IAskHandler>> handlers, TimeProvider clock, WorkflowRuntimeOptions options, WorkCounter counter, ILogger logger, Action<AnswerMessage> post)
+    : WorkerStation<AskStation.Attempt>("asks", options.Askers, counter)
 {
+    /// <summary>After so many failures of one that is tried again, the instance hears of it after all.</summary>
+    private const int MostFailures = 10;
+
     private readonly Dictionary<Type, IAskHandler?> _byType = [];
 
-    public void Enqueue(PendingAsk ask) => Put(ask);
+    internal readonly record struct Attempt(PendingAsk Ask, int Failures);
 
-    protected override async Task DoAsync(PendingAsk item, CancellationToken cancellationToken)
+    public void Enqueue(PendingAsk ask) => Put(new(ask, 0));
+
+    protected override async Task DoAsync(Attempt item, CancellationToken cancellationToken)
     {
         try
         {
-            post(new(item, await AnswerAsync(item, cancellationToken)));
+            if (await AnswerAsync(item, cancellationToken) is var (answer, again) && !again) post(new(item.Ask, answer));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -27,23 +32,26 @@ internal sealed class AskStation(
         }
     }
 
-    private async ValueTask<object?> AnswerAsync(PendingAsk ask, CancellationToken cancellationToken)
+    private async ValueTask<(object? Answer, bool Again)> AnswerAsync(Attempt item, CancellationToken cancellationToken)
     {
+        var ask = item.Ask;
         var type = ask.Request.GetType();
         if (HandlerOf(type) is not { } handler)
         {
             Log.NoHandler(logger, type.Name, ask.IdempotencyKey);
-            return new AskFailed($"Nobody answers {type.Name} here.", Retryable: false);
+            return (new AskFailed($"Nobody answers {type.Name} here.", Retryable: false), false);
         }
 
         try
         {
-            return await handler.AnswerAsync(ask.Request, ask.IdempotencyKey, cancellationToken);
+            return (await handler.AnswerAsync(ask.Request, ask.IdempotencyKey, cancellationToken), false);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             Log.AskFailed(logger, ask.IdempotencyKey, type.Name, exception);
-            return new AskFailed(exception.Message, Retryable: true);
+            if (!handler.TriesAgain || item.Failures >= MostFailures) return (new AskFailed(exception.Message, Retryable: true), false);
+            clock.After(options.BackOff(item.Failures + 1), () => Put(new(ask, item.Failures + 1)));
+            return (null, true);
         }
     }
 

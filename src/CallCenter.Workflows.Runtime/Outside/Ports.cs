@@ -1,6 +1,8 @@
 using CallCenter.Workflows.Activities;
+using CallCenter.Workflows.Commands;
 using CallCenter.Workflows.Graphs;
 using CallCenter.Workflows.Runtime.Definitions;
+using CallCenter.Workflows.Runtime.Schedules;
 
 namespace CallCenter.Workflows.Runtime;
 
@@ -23,6 +25,9 @@ public interface IAskHandler
     /// <summary>The types of question it answers, derived ones included.</summary>
     IReadOnlyCollection<Type> RequestTypes { get; }
 
+    /// <summary>An exception has the ask tried again after a pause before it fails.</summary>
+    bool TriesAgain => false;
+
     /// <summary>The answer, or <see cref="AskFailed"/>. An exception becomes a retryable <see cref="AskFailed"/>. Called again after a crash, with the same key.</summary>
     ValueTask<object?> AnswerAsync(object request, string idempotencyKey, CancellationToken cancellationToken);
 }
@@ -44,6 +49,23 @@ public interface IGraphSource
 
     /// <summary>Triggers of published versions with exactly this key; from memory.</summary>
     IReadOnlyList<PublishedTrigger> FindTriggers(StimulusKey key);
+
+    /// <summary>When the clock starts published versions; from memory.</summary>
+    IReadOnlyCollection<PublishedSchedule> Schedules => [];
+
+    /// <summary>A definition was published, retracted or deleted: its id.</summary>
+    event Action<string>? Changed
+    {
+        add { }
+        remove { }
+    }
+}
+
+/// <summary>Hands tasks that flows request (<c>Elsa.RunTask</c>) to whoever does them.</summary>
+public interface ITaskDispatcher
+{
+    /// <summary>Called at least once per task; the task's id tells a repetition. Throwing has it called again later.</summary>
+    ValueTask DispatchAsync(TaskRequested task, CancellationToken cancellationToken);
 }
 
 /// <summary>A start activity of a published version.</summary>

@@ -39,6 +39,10 @@ internal sealed class StartMessage(
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public WorkflowGraph Graph { get; } = graph;
+
+    /// <summary>The id was given: an instance of it may be there already.</summary>
+    public bool MayExist { get; init; }
+
     public Task Done => _done.Task;
 
     /// <summary>Called beside completing <see cref="Done"/>, in the partition's loop.</summary>
@@ -82,6 +86,8 @@ internal sealed class DeliverMessage(string instanceId, Arrival arrival, Stimulu
 
 internal sealed class TimerMessage(string instanceId, int number) : Message(instanceId)
 {
+    public int Number => number;
+
     public override void Apply(InstanceWork work, StepContext context)
     {
         if (work.Instance is null) context.Batch.BookmarksRemoved.Add((InstanceId, number));

@@ -102,7 +102,7 @@ internal sealed class Partition(int index, PartitionPorts ports)
         {
             if (_hot.TryGet(work.InstanceId, out var hot))
                 (work.Instance, work.Graph, work.StoredRevision) = (hot.Instance, hot.Graph, hot.Revision);
-            else if (work.Messages[0] is not StartMessage { Attempts: 0 })
+            else if (work.Messages[0] is not StartMessage { Attempts: 0, MayExist: false })
                 (cold ??= []).Add(work.InstanceId);
         }
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using CallCenter.Workflows.Activities;
+using CallCenter.Workflows.Commands;
 
 namespace CallCenter.Workflows.Runtime.Payloads;
 
@@ -13,7 +14,8 @@ public sealed class PayloadTypes
     private readonly Dictionary<Type, string> _byType = [];
 
     public PayloadTypes() => Add<Value>("Value").Add<ValueRecord>("Record").Add<ValueList>("List").Add<string>("Text").Add<double>("Number")
-        .Add<bool>("Boolean").Add<TimerElapsed>(nameof(TimerElapsed)).Add<AskFailed>(nameof(AskFailed));
+        .Add<bool>("Boolean").Add<TimerElapsed>(nameof(TimerElapsed)).Add<AskFailed>(nameof(AskFailed))
+        .AddDerivedFrom<EngineCommand>().Add<EndReport>().Add<StartWorkflows>().Add<WorkflowsStarted>().Add<BackgroundTurn>();
 
     public PayloadTypes Add<T>(string? name = null) => Add(typeof(T), name);
 

@@ -26,6 +26,7 @@ internal sealed class Arrival(Stimulus stimulus, DateTimeOffset at, DateTimeOffs
 
     public string Id => stimulus.Id;
     public StimulusKey Key => stimulus.Key;
+    public StimulusKey TriggerKey => stimulus.TriggerKey ?? stimulus.Key;
     public object? Payload => stimulus.Payload;
     public Stimulus Stimulus => stimulus;
     public DateTimeOffset At => at;

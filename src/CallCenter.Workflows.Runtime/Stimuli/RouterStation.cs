@@ -20,13 +20,13 @@ internal sealed class RouterStation(
     public override async Task PumpAsync(CancellationToken cancellationToken)
     {
         var taken = 0;
-        var lanes = new List<Lane>();
+        var lanes = new List<(Lane Lane, StimulusKey TriggerKey)>();
         var starts = new List<Arrival>();
         while (taken < MostAtOnce && TryTake(out var item))
         {
             taken++;
             if (item is Arrival arrival) starts.Add(arrival);
-            else if (item is Lane lane && room.BeginLooking(lane)) lanes.Add(lane);
+            else if (item is Lane lane && room.BeginLooking(lane) is { } triggerKey) lanes.Add((lane, triggerKey));
         }
 
         try
@@ -40,12 +40,12 @@ internal sealed class RouterStation(
         }
     }
 
-    private async Task RouteAsync(List<Lane> lanes, CancellationToken cancellationToken)
+    private async Task RouteAsync(List<(Lane Lane, StimulusKey TriggerKey)> lanes, CancellationToken cancellationToken)
     {
-        var waiting = (await FindAsync([.. lanes.Select(lane => lane.Key)], cancellationToken)).ToLookup(bookmark => bookmark.Stimulus!.Value);
-        foreach (var lane in lanes)
+        var waiting = (await FindAsync([.. lanes.Select(entry => entry.Lane.Key)], cancellationToken)).ToLookup(bookmark => bookmark.Stimulus!.Value);
+        foreach (var (lane, triggerKey) in lanes)
         {
-            var triggers = graphs.FindTriggers(lane.Key);
+            var triggers = graphs.FindTriggers(triggerKey);
             var instances = waiting[lane.Key].Select(bookmark => bookmark.InstanceId).Distinct().ToList();
             foreach (var arrival in room.Found(lane, instances, triggers.Count))
             {

@@ -1,3 +1,4 @@
+using CallCenter.Workflows.Commands;
 using CallCenter.Workflows.Graphs;
 using CallCenter.Workflows.Instances;
 using CallCenter.Workflows.Runtime.Hosting;
@@ -17,16 +18,25 @@ internal sealed class Starter(
     {
         var occurrence = new Occurrence.Started(request.Input, request.TriggerActivityId, request.Payload);
         var message = new StartMessage(
-            newId(clock.GetUtcNow()), graph, occurrence, request.CorrelationId, request.ParentInstanceId, request.Name, taken: null);
-        var activation = Activation.Of(graph.Definition);
-        if (activation == ActivationStrategy.Always)
+            request.InstanceId ?? newId(clock.GetUtcNow()), graph, occurrence, request.CorrelationId, request.ParentInstanceId, request.Name, taken: null)
         {
-            post(message);
-            await message.Done.WaitAsync(cancellationToken);
-            return message.InstanceId;
-        }
+            MayExist = request.InstanceId is not null,
+        };
+        return await StartAsync(message, request.CorrelationId, cancellationToken) ? message.InstanceId : null;
+    }
 
-        return await StartGatedAsync(message, graph, activation, request.CorrelationId, cancellationToken) ? message.InstanceId : null;
+    /// <summary>Starts an instance for another; false when the activation strategy does not allow it. One that runs already is not started again.</summary>
+    public Task<bool> StartChildAsync(WorkflowGraph graph, ChildWorkflow child, string parentInstanceId, CancellationToken cancellationToken) => StartAsync(
+        new(child.InstanceId, graph, new Occurrence.Started(child.Input) { Report = child.Report }, child.CorrelationId, parentInstanceId, null, taken: null) { MayExist = true },
+        child.CorrelationId, cancellationToken);
+
+    private async Task<bool> StartAsync(StartMessage message, string? correlationId, CancellationToken cancellationToken)
+    {
+        var activation = Activation.Of(message.Graph.Definition);
+        if (activation != ActivationStrategy.Always) return await StartGatedAsync(message, message.Graph, activation, correlationId, cancellationToken);
+        post(message);
+        await message.Done.WaitAsync(cancellationToken);
+        return true;
     }
 
     /// <summary>Posts the start and tells the room when it is committed; waits only where the strategy makes it.</summary>
@@ -54,6 +64,7 @@ internal sealed class Starter(
             await _oneByOne.WaitAsync(cancellationToken);
             try
             {
+                if (message.MayExist && (await store.LoadAsync([message.InstanceId], cancellationToken)).Count > 0) return true;
                 var (definition, correlation) = Activation.Scope(activation, graph.Definition.DefinitionId, correlationId);
                 if (await store.AnyRunningAsync(definition, correlation, cancellationToken)) return false;
                 post(message);

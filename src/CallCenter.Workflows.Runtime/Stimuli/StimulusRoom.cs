@@ -87,13 +87,16 @@ internal sealed class StimulusRoom(TimeProvider clock, WorkflowRuntimeOptions op
         }
     }
 
-    /// <summary>The router is about to read bookmarks of the lane: what is committed before that, it will see.</summary>
-    public bool BeginLooking(Lane lane)
+    /// <summary>
+    /// The router is about to read bookmarks of the lane: what is committed before that, it will see. Answers the key of the
+    /// triggers that belong to it; null when there is nothing to look for.
+    /// </summary>
+    public StimulusKey? BeginLooking(Lane lane)
     {
         lock (_lock)
         {
             lane.NewBookmarks.Clear();
-            return lane.First is { State: ArrivalState.Looking };
+            return lane.First is { State: ArrivalState.Looking } first ? first.TriggerKey : null;
         }
     }
 

@@ -30,6 +30,9 @@ public interface IInstanceStore
     /// <summary>Ids of running instances that wait for an answer, to ask again at start.</summary>
     Task<IReadOnlyList<string>> FindAskingAsync(CancellationToken cancellationToken);
 
+    /// <summary>Ids of the instances that an instance started and that have that status.</summary>
+    Task<IReadOnlyList<string>> FindChildrenAsync(string parentInstanceId, InstanceStatus status, CancellationToken cancellationToken);
+
     /// <summary>Which stimuli had their effect where, as far as still remembered at that moment; read once at start.</summary>
     Task<IReadOnlyList<TakenStimulus>> ReadTakenAsync(DateTimeOffset now, CancellationToken cancellationToken);
 

@@ -57,6 +57,18 @@ internal sealed class TimerStation(
         }
     }
 
+    /// <summary>Takes in a timer that was put in another's place by a commit of its own.</summary>
+    public void Changed(string instanceId, int? removed, int added, DateTimeOffset? due)
+    {
+        lock (_lock)
+        {
+            if (removed is { } number) _near.Remove(instanceId, number);
+            if (due is not { } at || at > _reach) return;
+            _near.Add(instanceId, added, at);
+            Arm(at);
+        }
+    }
+
     public override async Task PumpAsync(CancellationToken cancellationToken)
     {
         var taken = 0;

@@ -4,6 +4,7 @@ using CallCenter.Workflows.Server.Elsa.Definitions;
 using CallCenter.Workflows.Server.Elsa.Descriptors;
 using CallCenter.Workflows.Server.Elsa.Instances;
 using CallCenter.Workflows.Server.Elsa.Live;
+using CallCenter.Workflows.Server.Elsa.Stimuli;
 using CallCenter.Workflows.Server.SignIn;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -22,6 +23,8 @@ public static class ElsaApi
         services.AddSingleton<DescriptorCache>();
         services.AddSingleton<DefinitionRemoval>();
         services.AddSingleton<InstanceViews>();
+        services.AddDataProtection();
+        services.AddSingleton<BookmarkLinks>();
         services.AddSingleton<InstancePush>();
         services.AddSingleton<IInstanceObserver>(provider => provider.GetRequiredService<InstancePush>());
         services.AddHostedService(provider => provider.GetRequiredService<InstancePush>());
@@ -43,10 +46,13 @@ public static class ElsaApi
         InstanceEndpoints.Map(api);
         InstanceActionEndpoints.Map(api);
         ActivityExecutionEndpoints.Map(api);
+        EventEndpoints.Map(api);
+        BookmarkEndpoints.Map(api);
 
         var own = routes.MapGroup("/api").AddEndpointFilter(RefuseAsync);
         DefinitionProblemEndpoints.Map(own);
         ExpressionEndpoints.Map(own);
+        BookmarkEndpoints.MapOwn(own);
 
         // Studio resolves the hub relative to the endpoint, with or without a slash at its end.
         routes.MapHub<WorkflowInstanceHub>("/elsa/hubs/workflow-instance").RequireAuthorization(Policies.InstancesRead);

@@ -20,6 +20,7 @@ public sealed record ProblemType(string Name, int Status, Text Title)
     public static readonly ProblemType NotFound = new("not-found", 404, new("没有找到", "Not found"));
     public static readonly ProblemType MethodNotAllowed = new("method-not-allowed", 405, new("这个地址不支持此操作", "This address does not support that method"));
     public static readonly ProblemType Conflict = new("conflict", 409, new("与现有状态冲突", "In conflict with the present state"));
+    public static readonly ProblemType Gone = new("gone", 410, new("已失效", "No longer valid"));
     public static readonly ProblemType TooLarge = new("too-large", 413, new("内容太大", "The content is too large"));
     public static readonly ProblemType UnsupportedMediaType = new("unsupported-media-type", 415, new("内容须为 JSON", "The content must be JSON"));
     public static readonly ProblemType TooManyRequests = new("too-many-requests", 429, new("请求太频繁", "Too many requests"));
@@ -27,7 +28,7 @@ public sealed record ProblemType(string Name, int Status, Text Title)
     public static readonly ProblemType Unavailable = new("unavailable", 503, new("服务尚未就绪", "The service is not ready"));
 
     private static readonly ProblemType[] ByStatus =
-        [InvalidRequest, SignInRequired, Forbidden, NotFound, MethodNotAllowed, Conflict, TooLarge, UnsupportedMediaType, TooManyRequests, Internal, Unavailable];
+        [InvalidRequest, SignInRequired, Forbidden, NotFound, MethodNotAllowed, Conflict, Gone, TooLarge, UnsupportedMediaType, TooManyRequests, Internal, Unavailable];
 
     /// <summary>The general type of a status, for answers that carry no more.</summary>
     public static ProblemType Of(int status) =>

@@ -1,3 +1,5 @@
+using CallCenter.Workflows.Schedules;
+
 namespace CallCenter.Workflows.Activities;
 
 /// <summary>
@@ -22,6 +24,9 @@ public abstract class Activity
     /// <summary>For triggers: the stimuli that start a workflow here. Inputs are evaluated without an instance.</summary>
     public virtual IEnumerable<StimulusKey> TriggerKeys() => [];
 
+    /// <summary>For triggers: when the clock starts a workflow here. Inputs are evaluated without an instance.</summary>
+    public virtual Schedule? TriggerSchedule() => null;
+
     protected static ActivityResult Done() => ActivityResult.Done.Default;
     protected static ActivityResult Done(string outcome) => new ActivityResult.Done([outcome], []);
     protected static ActivityResult Done(string outcome, params IReadOnlyList<object> send) => new ActivityResult.Done([outcome], send);
@@ -30,8 +35,11 @@ public abstract class Activity
     protected static ActivityResult Wait(IReadOnlyList<Waitable> until, params IReadOnlyList<object> send) =>
         new ActivityResult.Waiting(until, send);
 
-    /// <summary>Asks the outside (a directory, a service); the answer comes to <see cref="Resume"/>. May be asked again after a crash.</summary>
-    protected static ActivityResult Ask(object request) => new ActivityResult.Asking(request);
+    /// <summary>
+    /// Asks the outside (a directory, a service); the answer comes to <see cref="Resume"/>. May be asked again after a crash.
+    /// What is named besides is waited for at the same time: no stimulus that follows from the question can come too early.
+    /// </summary>
+    protected static ActivityResult Ask(object request, params IReadOnlyList<Waitable> until) => new ActivityResult.Asking(request) { Until = until };
 
     /// <summary>A stimulus named after its payload's type.</summary>
     protected static Waitable On<TPayload>(string key) => new(new StimulusKey(typeof(TPayload).Name, key), null, null);
@@ -88,10 +96,18 @@ public abstract record ActivityResult
     }
 
     /// <summary>It waits; whatever it waited for before and does not name again is withdrawn.</summary>
-    public sealed record Waiting(IReadOnlyList<Waitable> Until, IReadOnlyList<object> Commands) : ActivityResult;
+    public sealed record Waiting(IReadOnlyList<Waitable> Until, IReadOnlyList<object> Commands) : ActivityResult
+    {
+        /// <summary>The outputs can be read while it waits.</summary>
+        public bool GivesOutputs { get; init; }
+    }
 
     /// <summary>It needs an answer from outside.</summary>
-    public sealed record Asking(object Request) : ActivityResult;
+    public sealed record Asking(object Request) : ActivityResult
+    {
+        /// <summary>What it waits for beside the answer.</summary>
+        public IReadOnlyList<Waitable> Until { get; init; } = [];
+    }
 }
 
 /// <summary>What an activity may know of the run it is part of.</summary>

@@ -26,6 +26,9 @@ public sealed record ActivityType
     /// <summary>The class that implements it: an <see cref="Activity"/> or a control activity.</summary>
     public required Type Implementation { get; init; }
 
+    /// <summary>Of a type that is a workflow: the version that runs in its place.</summary>
+    public WorkflowDefinition? Workflow { get; init; }
+
     /// <summary>The part after the last dot.</summary>
     public string Name => TypeName[(TypeName.LastIndexOf('.') + 1)..];
 
@@ -62,6 +65,7 @@ public sealed record InputType
     public double Min { get; init; } = double.NegativeInfinity;
     public double Max { get; init; } = double.PositiveInfinity;
     public bool Refresh { get; init; }
+    public bool EvaluatesLater { get; init; }
 
     /// <summary>The name in stored JSON.</summary>
     public string JsonName => char.ToLowerInvariant(Name[0]) + Name[1..];

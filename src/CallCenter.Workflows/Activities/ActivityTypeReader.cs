@@ -79,6 +79,7 @@ internal static class ActivityTypeReader
         Min = attribute.Min,
         Max = attribute.Max,
         Refresh = attribute.Refresh,
+        EvaluatesLater = attribute.EvaluatesLater,
     };
 
     private static IEnumerable<OutputType> Outputs(Type type)

@@ -92,6 +92,9 @@ public sealed class InputAttribute(string zh, string en) : Attribute
 
     /// <summary>The designer asks for the options again when another input changes.</summary>
     public bool Refresh { get; init; }
+
+    /// <summary>Not evaluated when the activity is reached: the activity does so itself, perhaps several times.</summary>
+    public bool EvaluatesLater { get; init; }
 }
 
 /// <summary>An output: on a property of an <see cref="Activity"/>, or with a name and a type on a control activity's class.</summary>

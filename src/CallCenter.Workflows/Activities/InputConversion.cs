@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using CallCenter.Workflows.Schedules;
 
 namespace CallCenter.Workflows.Activities;
 
@@ -36,6 +37,7 @@ public static class InputConversion
         if (type == typeof(Guid)) return Guid.TryParse(value.AsString, out var id) ? id : null;
         if (type == typeof(SensitiveText)) return new SensitiveText(value.AsString ?? value.ToString());
         if (type == typeof(ValueRecord)) return Structured(value).AsRecord;
+        if (type == typeof(CronExpression)) return CronExpression.TryParse(value.AsString, out var expression, out _) ? expression : null;
         if (type.IsEnum) return Enumerated(value, type);
         if (type == typeof(IReadOnlyList<string>)) return Texts(value);
         if (type == typeof(IReadOnlyList<Value>) || type == typeof(ValueList)) return Structured(value).AsList;
@@ -104,6 +106,7 @@ public static class InputConversion
 
     private static Text Explain(Value value, Type type)
     {
+        if (type == typeof(CronExpression) && !CronExpression.TryParse(value.ToString(), out _, out var mistake)) return mistake;
         var shown = value.ToString();
         if (shown.Length > 60) shown = shown[..60] + "…";
         var (zh, en) = type switch

@@ -43,6 +43,7 @@ public static class Categories
     public const string Composition = "Composition";
     public const string Scripting = "Scripting";
     public const string Http = "HTTP";
+    public const string Diagnostics = "Diagnostics";
     public const string System = "System";
 
     private static readonly Dictionary<string, string> Chinese = new()
@@ -63,6 +64,7 @@ public static class Categories
         [Composition] = "组合",
         [Scripting] = "脚本",
         [Http] = "HTTP",
+        [Diagnostics] = "诊断",
         [System] = "系统",
     };
 

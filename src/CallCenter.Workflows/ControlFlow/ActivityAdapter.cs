@@ -2,6 +2,7 @@ using CallCenter.Workflows.Activities;
 using CallCenter.Workflows.Expressions;
 using CallCenter.Workflows.Graphs;
 using CallCenter.Workflows.Instances;
+using CallCenter.Workflows.Schedules;
 
 namespace CallCenter.Workflows.ControlFlow;
 
@@ -27,20 +28,19 @@ internal sealed class ActivityAdapter(ActivityPlan plan) : ControlActivity
         Follow(step, self, activity, activity.Resume(new Context(step, self), received), first: false);
     }
 
-    /// <summary>The keys a published trigger is found by; none when its inputs cannot be told without an instance.</summary>
-    public IReadOnlyList<StimulusKey> TriggerKeys(WorkflowGraph graph, CompiledNode node)
+    /// <summary>What starts a published trigger; nothing does when its inputs cannot be told without an instance.</summary>
+    public (IReadOnlyList<StimulusKey> Keys, Schedule? Schedule) Triggers(CompiledNode node)
     {
-        _ = graph;
         try
         {
             var activity = plan.Create();
             var values = node.Inputs.Select(input => input.IsConstant ? input.Constant : input.Expression!.Evaluate(NoScope.Instance)).ToArray();
             SetInputs(activity, node, values);
-            return [.. activity.TriggerKeys()];
+            return ([.. activity.TriggerKeys()], activity.TriggerSchedule());
         }
         catch (Exception exception) when (exception is ExpressionException or ActivityFault)
         {
-            return [];
+            return ([], null);
         }
     }
 
@@ -73,11 +73,12 @@ internal sealed class ActivityAdapter(ActivityPlan plan) : ControlActivity
                 foreach (var command in waiting.Commands) step.Send(command);
                 KeepState(self, activity);
                 step.WaitFor(self, waiting.Until);
+                if (waiting.GivesOutputs) step.KeepOutputs(self, Outputs(activity));
                 if (first) step.NoteSuspended(self);
                 break;
             case ActivityResult.Asking asking:
                 KeepState(self, activity);
-                step.WaitFor(self, []);
+                step.WaitFor(self, asking.Until);
                 step.Ask(self, asking.Request);
                 break;
         }

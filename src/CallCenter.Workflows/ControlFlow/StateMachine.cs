@@ -36,7 +36,7 @@ public sealed class StateMachine : ControlActivity
 
         IReadOnlyList<Value> Items(string property) => compiler.Property(property).AsList ?? [];
         int StateOf(Value name) => Text(name).Length == 0 ? -1 : Array.FindIndex(_states, state => state.Name == Text(name));
-        CompiledNode? Child(Value id) => id.AsString is { } given ? compiler.Node.Children.FirstOrDefault(child => child.Node.Id == given).Node : null;
+        CompiledNode? Child(Value id) => id.AsString is { } given ? compiler.Node.Children.FirstOrDefault(child => child.Node.Id == CompiledNode.IdIn(compiler.Node.WorkflowAround, given)).Node : null;
         CompiledExpression? Condition(Value input) => input["expression"].AsRecord is null ? null : compiler.RawExpression(input["expression"]);
         static string Text(Value value) => value.AsString ?? "";
     }

@@ -10,6 +10,7 @@ public sealed record WorkflowDefinition
     public required string DefinitionId { get; init; }
 
     public string? Name { get; init; }
+    public string? Description { get; init; }
 
     /// <summary>Counts from 1.</summary>
     public int Version { get; init; } = 1;
@@ -46,6 +47,19 @@ public sealed record WorkflowOptions
 /// <param name="StorageDriver">Where it lives; null or a memory driver loses it at suspension.</param>
 public sealed record VariableDefinition(string Id, string Name, string TypeName, bool IsArray, Value Default, string? StorageDriver);
 
-public sealed record InputDefinition(string Name, string TypeName, bool IsArray);
+public sealed record InputDefinition(string Name, string TypeName, bool IsArray)
+{
+    /// <summary>What the designer shows where the workflow is used as an activity; null shows the name.</summary>
+    public string? DisplayName { get; init; }
 
-public sealed record OutputDefinition(string Name, string TypeName, bool IsArray);
+    public string? Description { get; init; }
+    public string? Category { get; init; }
+
+    /// <summary>The designer's editor; null chooses by the type.</summary>
+    public string? UiHint { get; init; }
+}
+
+public sealed record OutputDefinition(string Name, string TypeName, bool IsArray)
+{
+    public string? DisplayName { get; init; }
+}

@@ -14,6 +14,8 @@ public sealed class CompiledNode
         Type = type;
         Parent = parent;
         Index = index;
+        WorkflowAround = parent?.Type?.Workflow is null ? parent?.WorkflowAround : parent;
+        RunsInBackground = type?.Kind == ActivityKind.Job || (type?.Kind == ActivityKind.Task && definition.RunAsynchronously);
     }
 
     public ActivityNode Definition { get; }
@@ -27,6 +29,15 @@ public sealed class CompiledNode
     public int Index { get; }
 
     public string Id => Definition.Id;
+
+    /// <summary>The innermost node around this one that is a workflow of its own; null in the workflow itself.</summary>
+    public CompiledNode? WorkflowAround { get; }
+
+    /// <summary>What ran before it is committed before it begins, so that it holds nothing up.</summary>
+    internal bool RunsInBackground { get; }
+
+    /// <summary>The id in the graph of an activity that a workflow's author gave an id.</summary>
+    internal static string IdIn(CompiledNode? workflow, string id) => workflow is null ? id : $"{workflow.Id}:{id}";
 
     /// <summary>Its place among the activities of the flowchart it is in.</summary>
     internal int Place { get; set; }

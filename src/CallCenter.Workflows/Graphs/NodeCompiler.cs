@@ -78,7 +78,7 @@ public sealed class NodeCompiler
     {
         var node = Node;
         node.Behaviour = BehaviourOf(node.Type);
-        node.Variables = [.. node.Definition.Variables, .. node.Behaviour.OwnVariables];
+        node.Variables = [.. node.Definition.Variables, .. node.Type?.Workflow?.Variables ?? [], .. node.Behaviour.OwnVariables];
         if (node.Variables.Length > 0)
         {
             node.VariableSlots = new(StringComparer.Ordinal);
@@ -119,7 +119,7 @@ public sealed class NodeCompiler
     {
         if (!Node.Definition.Outputs.TryGetValue(type.JsonName, out var reference)) return null;
         if (Variable(reference) is { } variable) return new(type.Name, variable, null);
-        return Graph.Definition.Outputs.Any(output => output.Name == reference) ? new(type.Name, null, reference) : null;
+        return (Node.WorkflowAround?.Type!.Workflow ?? Graph.Definition).Outputs.Any(output => output.Name == reference) ? new(type.Name, null, reference) : null;
     }
 }
 

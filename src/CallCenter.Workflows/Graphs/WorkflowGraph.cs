@@ -2,6 +2,7 @@ using CallCenter.Workflows.Activities;
 using CallCenter.Workflows.ControlFlow;
 using CallCenter.Workflows.Definitions;
 using CallCenter.Workflows.Expressions;
+using CallCenter.Workflows.Schedules;
 
 namespace CallCenter.Workflows.Graphs;
 
@@ -36,6 +37,12 @@ public sealed class WorkflowGraph
     /// <summary>The stimuli that start the workflow, each with the activity it starts at.</summary>
     public IReadOnlyList<(StimulusKey Key, string ActivityId)> Triggers { get; private set; } = [];
 
+    /// <summary>When the clock starts the workflow, each with the activity it starts at.</summary>
+    public IReadOnlyList<(Schedule Schedule, string ActivityId)> Schedules { get; private set; } = [];
+
+    /// <summary>Whether another workflow runs in it as an activity.</summary>
+    internal bool HasWorkflows { get; private init; }
+
     internal VariableDefinition[] Variables { get; }
     internal Dictionary<string, int> VariableSlots { get; }
 
@@ -55,17 +62,26 @@ public sealed class WorkflowGraph
     {
         var nodes = new List<CompiledNode>();
         Add(definition.Root, null);
-        var graph = new WorkflowGraph(definition, [.. nodes], ModeOf(definition, defaultMode));
+        var graph = new WorkflowGraph(definition, [.. nodes], ModeOf(definition, defaultMode)) { HasWorkflows = nodes.Exists(node => node.Type?.Workflow is not null) };
         var compilers = nodes.ConvertAll(node => new NodeCompiler(graph, node, languages));
         foreach (var compiler in compilers) compiler.Declare();
         for (var i = compilers.Count - 1; i >= 0; i--) compilers[i].Compile();
-        graph.Triggers = [.. nodes.SelectMany(node => TriggersOf(graph, node))];
+        var triggers = nodes.Where(IsTrigger).Select(node => (node.Id, Started: ((ActivityAdapter)node.Behaviour).Triggers(node))).ToList();
+        graph.Triggers = [.. triggers.SelectMany(trigger => trigger.Started.Keys.Select(key => (key, trigger.Id)))];
+        graph.Schedules = [.. triggers.Where(trigger => trigger.Started.Schedule is not null).Select(trigger => (trigger.Started.Schedule!, trigger.Id))];
         return graph;
 
         CompiledNode Add(ActivityNode node, CompiledNode? parent)
         {
             var compiled = new CompiledNode(node, catalogue.Find(node.Type, node.Version), parent, nodes.Count);
             nodes.Add(compiled);
+            if (compiled.Type?.Workflow is { } workflow)
+            {
+                if (!InlinedWorkflow.IsInside(compiled, workflow, definition))
+                    compiled.Children = [new(InlinedWorkflow.Port, null, Add(InlinedWorkflow.RootOf(workflow, node), compiled))];
+                return compiled;
+            }
+
             compiled.Children = [.. node.Children.Select(child => new CompiledChild(child.Port, child.Label, Add(child.Node, compiled)))];
             return compiled;
         }
@@ -77,9 +93,7 @@ public sealed class WorkflowGraph
     private static FlowchartMode ModeOf(WorkflowDefinition definition, FlowchartMode defaultMode) =>
         Enum.TryParse<FlowchartMode>(definition.CustomProperties["Flowchart:ExecutionMode"].AsString, ignoreCase: true, out var mode) ? mode : defaultMode;
 
-    private static IEnumerable<(StimulusKey, string)> TriggersOf(WorkflowGraph graph, CompiledNode node)
-    {
-        if (!node.Definition.CanStartWorkflow || node.Type?.Kind != ActivityKind.Trigger || node.Behaviour is not ActivityAdapter adapter) return [];
-        return adapter.TriggerKeys(graph, node).Select(key => (key, node.Id));
-    }
+    /// <summary>The triggers of a workflow that runs as an activity start that workflow alone.</summary>
+    private static bool IsTrigger(CompiledNode node) =>
+        node is { Definition.CanStartWorkflow: true, Type.Kind: ActivityKind.Trigger, WorkflowAround: null, Behaviour: ActivityAdapter };
 }

@@ -1,3 +1,5 @@
+using CallCenter.Workflows.Commands;
+
 namespace CallCenter.Workflows.Instances;
 
 /// <summary>What a step is about: a closed set.</summary>
@@ -9,7 +11,11 @@ public abstract record Occurrence
     /// <param name="Input">Workflow inputs by name.</param>
     /// <param name="TriggerActivityId">The activity whose trigger fired, or null to begin at the start activity.</param>
     /// <param name="Payload">What the trigger's stimulus carried.</param>
-    public sealed record Started(ValueRecord? Input = null, string? TriggerActivityId = null, object? Payload = null) : Occurrence;
+    public sealed record Started(ValueRecord? Input = null, string? TriggerActivityId = null, object? Payload = null) : Occurrence
+    {
+        /// <summary>To whom the instance's end is told.</summary>
+        public EndReport? Report { get; init; }
+    }
 
     /// <summary>A stimulus reached one of the instance's bookmarks. A bookmark already burned makes this a step without effect.</summary>
     public sealed record StimulusArrived(int BookmarkNumber, object? Payload) : Occurrence;
@@ -22,6 +28,12 @@ public abstract record Occurrence
 
     /// <summary>A person or another workflow cancels the instance.</summary>
     public sealed record Cancelled(string Reason) : Occurrence;
+
+    /// <summary>The instance that started this one asks how it ended; without effect while it runs.</summary>
+    public sealed record EndAsked : Occurrence
+    {
+        public static readonly EndAsked One = new();
+    }
 
     /// <summary>Runs faulted executions again: the given one, or all.</summary>
     public sealed record Retried(int? ExecutionNumber = null) : Occurrence;

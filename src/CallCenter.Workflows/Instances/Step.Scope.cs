@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using CallCenter.Workflows.Activities;
+using CallCenter.Workflows.ControlFlow.Composition;
 using CallCenter.Workflows.Definitions;
 using CallCenter.Workflows.Expressions;
 using CallCenter.Workflows.Graphs;
@@ -48,7 +49,22 @@ public sealed partial class Step : IExpressionScope
         }
     }
 
-    public IEnumerable<string> InputNames => _instance.Input.Names;
+    public IEnumerable<string> InputNames => InputInSight.Names;
+
+    /// <summary>The inputs of the workflow that an expression belongs to: of the innermost that runs as an activity, or of the instance.</summary>
+    private ValueRecord InputInSight => (WorkflowAround(_current) is { } inner ? inner.Locals : null) ?? _instance.Input;
+
+    /// <summary>The innermost execution around another that is a workflow of its own.</summary>
+    private Execution? WorkflowAround(Execution? execution)
+    {
+        if (!_graph.HasWorkflows) return null;
+        for (execution = execution?.Parent; execution is not null; execution = execution.Parent)
+        {
+            if (execution.Node.Behaviour is WorkflowActivity) return execution;
+        }
+
+        return null;
+    }
 
     public bool TryGetVariable(string name, out Value value)
     {
@@ -107,14 +123,15 @@ public sealed partial class Step : IExpressionScope
         }
     }
 
-    public Value GetInput(string name) => _instance.Input[name];
+    public Value GetInput(string name) => InputInSight[name];
 
     public Value GetOutputFrom(string activityIdOrName, string? outputName)
     {
         if (_instance.ActivityOutputs is not { } all) return default;
-        if (!all.TryGetValue(activityIdOrName, out var outputs))
+        var around = _current?.Node.WorkflowAround;
+        if (!all.TryGetValue(CompiledNode.IdIn(around, activityIdOrName), out var outputs))
         {
-            var node = _graph.Nodes.FirstOrDefault(candidate => candidate.Definition.Name == activityIdOrName);
+            var node = _graph.Nodes.FirstOrDefault(candidate => candidate.Definition.Name == activityIdOrName && ReferenceEquals(candidate.WorkflowAround, around));
             if (node is null || !all.TryGetValue(node.Id, out outputs)) return default;
         }
 
@@ -128,7 +145,12 @@ public sealed partial class Step : IExpressionScope
 
     public void SetFact(string name, Value value) => (_instance.Facts ??= [])[name] = value;
 
-    public void SetOutput(string name, Value value) => (_instance.Output ??= [])[name] = value;
+    /// <summary>Gives the workflow an output as seen from an execution: the innermost that runs as an activity, or the instance.</summary>
+    public void SetOutput(Execution from, string name, Value value)
+    {
+        if (WorkflowAround(from) is { } inner) WorkflowActivity.OutputsOf(inner)[name] = value;
+        else (_instance.Output ??= [])[name] = value;
+    }
 
     /// <summary>Derived from the instance and a counter in its state, so that a repeated step gives the same id.</summary>
     public Guid NewGuid()
@@ -181,7 +203,7 @@ public sealed partial class Step : IExpressionScope
         {
             if (!outputs.TryGet(binding.OutputName, out var value)) continue;
             if (binding.Variable is { } variable) SetVariable(execution, variable, value);
-            else SetOutput(binding.WorkflowOutput!, value);
+            else SetOutput(execution, binding.WorkflowOutput!, value);
         }
 
         ReportOutputs(execution, outputs);
@@ -200,6 +222,7 @@ public sealed partial class Step : IExpressionScope
         for (var i = 0; i < inputs.Length; i++)
         {
             var input = inputs[i];
+            if (input.Type.EvaluatesLater) continue;
             if (input.IsConstant)
             {
                 values[i] = Guard(input, input.Constant);

@@ -1,4 +1,5 @@
 using CallCenter.Workflows.Activities;
+using CallCenter.Workflows.Commands;
 
 namespace CallCenter.Workflows.Instances;
 
@@ -26,6 +27,7 @@ public sealed partial class Step
     /// <summary>Asks the outside; the answer comes to the activity's Resume.</summary>
     public void Ask(Execution execution, object request)
     {
+        if (request is StartWorkflows) RememberBeingParent();
         execution.Ask = request;
         execution.AskNumber = _instance.NextNumber();
         _result.Asks.Add(new(_instance.Id, execution.Number, execution.AskNumber, request));
@@ -50,13 +52,39 @@ public sealed partial class Step
         _instance.Parting.AddRange(whenFaulted.Select(command => (true, command)));
     }
 
-    private void SendParting(bool faulted)
+    private void SendParting(InstanceSubStatus how)
     {
         if (_instance.Parting is not { } parting) return;
         foreach (var (whenFaulted, command) in parting)
         {
-            if (whenFaulted == faulted) Send(command);
+            switch (command)
+            {
+                case EndReport report:
+                    Send(report.Of(_instance, how));
+                    break;
+                case Commands.CancelChildren when how != InstanceSubStatus.Cancelled:
+                    break;
+                default:
+                    if (whenFaulted == (how == InstanceSubStatus.Faulted)) Send(command);
+                    break;
+            }
         }
+    }
+
+    private bool IsParent => _instance.Parting?.Exists(parting => parting.Command is Commands.CancelChildren) == true;
+
+    /// <summary>Whoever cancels this instance cancels what it started.</summary>
+    private void RememberBeingParent()
+    {
+        if (!IsParent) SendAtTheEnd([new Commands.CancelChildren(_instance.Id)], []);
+    }
+
+    private bool ReportEndAgain()
+    {
+        if (_instance.Status != InstanceStatus.Finished) return false;
+        if (_instance.Parting?.Select(parting => parting.Command).OfType<EndReport>().FirstOrDefault() is not { } report) return false;
+        Send(report.Of(_instance, _instance.SubStatus));
+        return true;
     }
 
     /// <summary>Nobody waits for the answer any more; an ask of this very step need not even be sent.</summary>
@@ -128,7 +156,8 @@ public sealed partial class Step
     {
         if (Find(answered.ExecutionNumber) is not { } execution || execution.AskNumber != answered.AskNumber || execution.Ask is null) return false;
         execution.Ask = null;
-        Resume(execution, answered.Answer, null);
+        if (answered.Answer is BackgroundTurn) _queue.Enqueue(execution);
+        else Resume(execution, answered.Answer, null);
         return true;
     }
 
@@ -172,6 +201,7 @@ public sealed partial class Step
             _instance.Status = InstanceStatus.Running;
             _instance.FinishedAt = null;
             _result.BookmarksAdded.AddRange(_instance.BookmarkList);
+            if (IsParent) Send(new ReportChildren(_instance.Id));
             foreach (var execution in _instance.Live)
             {
                 // What the fault kept from running, and what was asked when it struck.

@@ -1,4 +1,5 @@
 using CallCenter.Workflows.Activities;
+using CallCenter.Workflows.Commands;
 using CallCenter.Workflows.Expressions;
 using CallCenter.Workflows.Graphs;
 
@@ -111,7 +112,7 @@ public sealed partial class Step
         foreach (var bookmark in _instance.BookmarkList) Forget(bookmark);
         if (how != InstanceSubStatus.Faulted) _instance.BookmarkList.Clear();
         _queue.Clear();
-        SendParting(how == InstanceSubStatus.Faulted);
+        SendParting(how);
         _instance.Status = InstanceStatus.Finished;
         _instance.SubStatus = how;
         _instance.FinishedAt = Now;
@@ -129,7 +130,7 @@ public sealed partial class Step
 
     private bool Take(Occurrence occurrence)
     {
-        if (_instance.Status == InstanceStatus.Finished && occurrence is not Occurrence.Retried) return false;
+        if (_instance.Status == InstanceStatus.Finished && occurrence is not (Occurrence.Retried or Occurrence.EndAsked)) return false;
         switch (occurrence)
         {
             case Occurrence.Started started: return Start(started);
@@ -141,6 +142,7 @@ public sealed partial class Step
                 Finish(InstanceSubStatus.Cancelled);
                 return true;
             case Occurrence.Retried retried: return Retry(retried);
+            case Occurrence.EndAsked: return ReportEndAgain();
             default: throw new ArgumentOutOfRangeException(nameof(occurrence));
         }
     }
@@ -149,6 +151,7 @@ public sealed partial class Step
     {
         if (_instance.SubStatus != InstanceSubStatus.Pending) return false;
         if (started.Input is not null) _instance.Input = started.Input;
+        if (started.Report is { } report) SendAtTheEnd([report], []);
         _instance.SubStatus = InstanceSubStatus.Executing;
         _instance.Variables = Defaults(_graph.Variables);
         TriggerNode = started.TriggerActivityId is { } id ? _graph.Find(id) : null;
@@ -166,7 +169,13 @@ public sealed partial class Step
             return;
         }
 
-        execution.Status = ExecutionStatus.Running;
+        if (execution.Node.RunsInBackground && execution.AskNumber == 0)
+        {
+            Ask(execution, BackgroundTurn.One);
+            return;
+        }
+
+        (execution.Status, execution.Ask) = (ExecutionStatus.Running, null);
         if (execution.Node.Variables.Length > 0) execution.Variables = Defaults(execution.Node.Variables);
         Guarded(execution, static (step, self, _, _) =>
         {

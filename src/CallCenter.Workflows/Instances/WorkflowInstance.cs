@@ -64,7 +64,7 @@ public sealed class WorkflowInstance
     internal Dictionary<string, ValueRecord>? ActivityOutputs { get; set; }
     internal Value LastResult { get; set; }
 
-    /// <summary>Commands to send when the instance is over, or is over by a fault.</summary>
+    /// <summary>Commands to send when the instance is over, or is over by a fault; an end report and a cancelling of children go their own ways.</summary>
     internal List<(bool WhenFaulted, object Command)>? Parting { get; set; }
 
     /// <summary>The last number given to an execution, bookmark, ask, command or id.</summary>

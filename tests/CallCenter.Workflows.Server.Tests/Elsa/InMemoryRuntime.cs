@@ -35,6 +35,9 @@ public sealed class InMemoryRuntime(DefinitionLibrary library, InstanceCodec cod
     public Task<bool> RetryAsync(string instanceId, int? executionNumber = null, CancellationToken cancellationToken = default) =>
         StepAsync(instanceId, new Occurrence.Retried(executionNumber), cancellationToken);
 
+    public Task<bool> ResumeAsync(string instanceId, int bookmarkNumber, object? payload, CancellationToken cancellationToken = default) =>
+        StepAsync(instanceId, new Occurrence.StimulusArrived(bookmarkNumber, payload), cancellationToken);
+
     public Task UntilIdleAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
 
     /// <summary>Takes one occurrence in, as if it had arrived.</summary>

@@ -5,6 +5,8 @@ using CallCenter.Workflows.Graphs;
 using CallCenter.Workflows.Instances;
 using CallCenter.Workflows.Runtime;
 using CallCenter.Workflows.Runtime.Definitions;
+using CallCenter.Workflows.Runtime.Payloads;
+using CallCenter.Workflows.Runtime.Schedules;
 using CallCenter.Workflows.Runtime.Stores;
 using CallCenter.Workflows.Tests.Runtime.Stores;
 using CallCenter.Workflows.Tests.Support;
@@ -38,7 +40,7 @@ internal sealed class RuntimeFixture : IAsyncDisposable
         var services = new ServiceCollection().AddLogging();
         services.AddSingleton(wrap?.Invoke(store) ?? store);
         services.AddSingleton<IGraphSource>(fixture.Graphs);
-        services.AddSingleton<IPayloadCodec, TestPayloadCodec>();
+        services.AddSingleton<IPayloadCodec>(new AnyPayloads());
         services.AddSingleton<ICommandSender>(fixture.Sender);
         services.AddWorkflowRuntime(options =>
         {
@@ -68,6 +70,27 @@ internal sealed class RuntimeFixture : IAsyncDisposable
         await Hosted.StopAsync(default);
         await _services.DisposeAsync();
     }
+}
+
+/// <summary>The real codec for what the runtime knows, the tests' own for the rest.</summary>
+internal sealed class AnyPayloads : IPayloadCodec
+{
+    private readonly PayloadCodec _known = new(new PayloadTypes());
+    private readonly TestPayloadCodec _others = new();
+
+    public (string Type, string Json) Write(object payload)
+    {
+        try
+        {
+            return _known.Write(payload);
+        }
+        catch (NotSupportedException)
+        {
+            return _others.Write(payload);
+        }
+    }
+
+    public object Read(string type, string json) => type.Contains('.', StringComparison.Ordinal) ? _others.Read(type, json) : _known.Read(type, json);
 }
 
 internal sealed class RecordingSender : ICommandSender
@@ -109,5 +132,22 @@ internal sealed class TestGraphs(IReadOnlyList<WorkflowDefinition> flows) : IGra
 
     public IReadOnlyList<PublishedTrigger> FindTriggers(StimulusKey key) =>
         [.. _graphs.Values.SelectMany(graph => graph.Triggers.Where(trigger => trigger.Key == key)
-            .Select(trigger => new PublishedTrigger(graph.Definition.DefinitionId, graph.Definition.Id, trigger.ActivityId)))];
+            .Select(trigger => new PublishedTrigger(graph.Definition.DefinitionId, graph.Definition.Id, trigger.ActivityId)))
+            .Concat(Schedules.Where(schedule => schedule.DueKey == key).Select(schedule => schedule.Trigger))];
+
+    public IReadOnlyCollection<PublishedSchedule> Schedules => [.. _graphs.Values.SelectMany(PublishedSchedule.Of)];
+
+    public event Action<string>? Changed;
+
+    public void Publish(WorkflowDefinition definition)
+    {
+        _graphs[definition.DefinitionId] = WorkflowGraph.Compile(definition, Flow.Catalogue, Flow.Languages);
+        Changed?.Invoke(definition.DefinitionId);
+    }
+
+    public void Retract(string definitionId)
+    {
+        _graphs.Remove(definitionId);
+        Changed?.Invoke(definitionId);
+    }
 }

@@ -224,6 +224,9 @@ public sealed class RuntimeTests
         public Task<IReadOnlyList<TakenStimulus>> ReadTakenAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
             inner.ReadTakenAsync(now, cancellationToken);
 
+        public Task<IReadOnlyList<string>> FindChildrenAsync(string parentInstanceId, InstanceStatus status, CancellationToken cancellationToken) =>
+            inner.FindChildrenAsync(parentInstanceId, status, cancellationToken);
+
         public Task<bool> AnyRunningAsync(string? definitionId, string? correlation, CancellationToken cancellationToken) =>
             inner.AnyRunningAsync(definitionId, correlation, cancellationToken);
     }

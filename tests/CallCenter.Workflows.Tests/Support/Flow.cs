@@ -83,6 +83,7 @@ internal sealed class Flow
             Outputs = builder.Outputs,
             Children = builder.Children,
             CanStartWorkflow = builder.CanStart,
+            RunAsynchronously = builder.RunsAsynchronously,
             MergeMode = builder.MergeMode,
         };
     }
@@ -95,6 +96,7 @@ internal sealed class NodeBuilder
     public Dictionary<string, string> Outputs { get; } = [];
     public List<ChildNode> Children { get; } = [];
     public bool CanStart { get; private set; }
+    public bool RunsAsynchronously { get; private set; }
     public string? MergeMode { get; private set; }
 
     public NodeBuilder Literal(string input, Value value)
@@ -139,6 +141,12 @@ internal sealed class NodeBuilder
     public NodeBuilder Starts()
     {
         CanStart = true;
+        return this;
+    }
+
+    public NodeBuilder Background()
+    {
+        RunsAsynchronously = true;
         return this;
     }
 

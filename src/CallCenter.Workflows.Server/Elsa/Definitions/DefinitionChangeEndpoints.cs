@@ -16,7 +16,7 @@ internal static class DefinitionChangeEndpoints
         group.MapPost("/{definitionId}/publish", PublishAsync);
         group.MapPost("/{definitionId}/retract", RetractAsync);
         group.MapPost("/{definitionId}/revert/{version:int}", RevertAsync);
-        group.MapPost("/{definitionId}/update-references", () => ElsaAnswers.Ok(new JsonObject { ["affectedWorkflows"] = new JsonArray() }));
+        group.MapPost("/{definitionId}/update-references", UpdateReferencesAsync);
         group.MapDelete("/{definitionId}", DeleteAsync);
         group.MapDelete("/{definitionId}/version/{version:int}", DeleteNumberAsync);
         api.MapDelete("/workflow-definition-versions/{versionId}", DeleteVersionAsync).RequireAuthorization(Policies.DefinitionsWrite);
@@ -38,6 +38,9 @@ internal static class DefinitionChangeEndpoints
 
     private static async Task<IResult> PublishAsync(string definitionId, DefinitionLibrary library, ActivityCatalogue catalogue, CancellationToken cancellationToken) =>
         Saved(await library.PublishAsync(definitionId, cancellationToken), definitionId, catalogue);
+
+    private static async Task<IResult> UpdateReferencesAsync(string definitionId, DefinitionLibrary library, CancellationToken cancellationToken) =>
+        ElsaAnswers.Ok(new JsonObject { ["affectedWorkflows"] = ElsaAnswers.Texts(await library.UpdateConsumersAsync(definitionId, cancellationToken)) });
 
     private static async Task<IResult> RetractAsync(string definitionId, DefinitionLibrary library, ActivityCatalogue catalogue, CancellationToken cancellationToken)
     {
@@ -79,7 +82,7 @@ internal static class DefinitionChangeEndpoints
         {
             ["workflowDefinition"] = DefinitionViews.Full(stored.Definition, catalogue, mayWrite: true),
             ["alreadyPublished"] = stored.AlreadyPublished,
-            ["consumingWorkflowCount"] = 0,
+            ["consumingWorkflowCount"] = stored.Consumers.Count,
             ["validationErrors"] = ElsaAnswers.Texts((stored.Warnings ?? []).Select(problem => problem.Message.Read())),
         });
     }

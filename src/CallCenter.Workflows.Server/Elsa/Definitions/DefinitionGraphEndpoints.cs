@@ -60,7 +60,25 @@ internal static class DefinitionGraphEndpoints
     private static async Task<TreeNode?> TreeAsync(string versionId, DefinitionLibrary library, ActivityCatalogue catalogue, CancellationToken cancellationToken)
     {
         if (await library.GetAsync(versionId, cancellationToken) is not { } definition) return null;
-        return TreeNode.Of(StudioModel.Show(definition.Model, catalogue, ElsaAnswers.Culture).Object("root")!);
+        var root = StudioModel.Show(definition.Model, catalogue, ElsaAnswers.Culture).Object("root")!;
+        await FillWorkflowsAsync(root, $"{ActivityJson.RootNodeId}:{root.Text("id")}", [versionId], library, catalogue, cancellationToken);
+        return TreeNode.Of(root);
+    }
+
+    /// <summary>A workflow used as an activity is stored without its drawing; here the drawing is put in, with its place in the whole as node ids.</summary>
+    private static async Task FillWorkflowsAsync(
+        JsonObject activity, string nodeId, IReadOnlyList<string> around, DefinitionLibrary library, ActivityCatalogue catalogue, CancellationToken cancellationToken)
+    {
+        activity["nodeId"] = nodeId;
+        if (catalogue.Find(activity.Text("type") ?? "", activity.Whole("version") ?? 1)?.Workflow is { } workflow && !around.Contains(workflow.Id)
+            && await library.GetAsync(workflow.Id, cancellationToken) is { } used)
+        {
+            activity["root"] = StudioModel.Show(used.Model, catalogue, ElsaAnswers.Culture).Object("root")!.DeepClone();
+            around = [.. around, workflow.Id];
+        }
+
+        foreach (var slot in ActivityJson.Children(activity))
+            await FillWorkflowsAsync(slot.Json, $"{nodeId}:{slot.Json.Text("id")}", around, library, catalogue, cancellationToken);
     }
 
     private static IResult MissingNode(string nodeId) => ElsaAnswers.Missing($"流程中没有节点 {nodeId}。", $"The workflow has no node {nodeId}.");

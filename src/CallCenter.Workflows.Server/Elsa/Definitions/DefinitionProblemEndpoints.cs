@@ -14,7 +14,7 @@ internal static class DefinitionProblemEndpoints
     {
         var version = ElsaRequests.Version(request.Query.Text("version") ?? request.Query.Text("versionOptions"), VersionOptions.Latest);
         if (await library.FindAsync(definitionId, version, cancellationToken) is not { } definition) return ElsaAnswers.MissingDefinition(definitionId);
-        var problems = library.Check(definition.Model);
+        var problems = await library.CheckAsync(definition.Model, cancellationToken);
         return ElsaAnswers.Ok(new JsonObject
         {
             ["definitionId"] = definition.DefinitionId,

@@ -10,6 +10,7 @@ namespace CallCenter.Workflows.Server.Elsa.Definitions;
 internal static class DefinitionRunEndpoints
 {
     private const string InstanceHeader = "x-elsa-workflow-instance-id";
+    private const int LongestId = 64;
     private const string CannotStartHeader = "x-elsa-workflow-cannot-start";
 
     public static void Map(IEndpointRouteBuilder api)
@@ -23,7 +24,8 @@ internal static class DefinitionRunEndpoints
 
     private static async Task<IResult> ExecuteAsync(string definitionId, HttpContext context, IWorkflowRuntime runtime, CancellationToken cancellationToken)
     {
-        var (found, instanceId) = await StartAsync(definitionId, await context.Request.ReadObjectAsync(cancellationToken), runtime, cancellationToken);
+        var body = await context.Request.ReadObjectAsync(cancellationToken);
+        var (found, instanceId) = await StartAsync(definitionId, body, VersionOptions.Latest, null, runtime, cancellationToken);
         if (!found) return ElsaAnswers.MissingDefinition(definitionId);
         context.Response.Headers[CannotStartHeader] = instanceId is null ? "True" : "False";
         if (instanceId is not null) context.Response.Headers[InstanceHeader] = instanceId;
@@ -32,7 +34,11 @@ internal static class DefinitionRunEndpoints
 
     private static async Task<IResult> DispatchAsync(string definitionId, HttpRequest request, IWorkflowRuntime runtime, CancellationToken cancellationToken)
     {
-        var (found, instanceId) = await StartAsync(definitionId, await request.ReadObjectAsync(cancellationToken), runtime, cancellationToken);
+        var body = await request.ReadObjectAsync(cancellationToken);
+        var given = NotEmpty(body.Text("instanceId"));
+        if (given?.Length > LongestId || given?.Contains(':', StringComparison.Ordinal) == true)
+            return ElsaAnswers.Refuse($"instanceId 最多 {LongestId} 个字符，且不能含冒号。", $"instanceId has at most {LongestId} characters and no colon.");
+        var (found, instanceId) = await StartAsync(definitionId, body, VersionOptions.Published, given, runtime, cancellationToken);
         if (!found) return ElsaAnswers.MissingDefinition(definitionId);
         return instanceId is null
             ? ElsaAnswers.Refuse("流程的启动策略现在不允许再启动一个实例。", "The workflow's activation strategy allows no further instance now.")
@@ -48,7 +54,7 @@ internal static class DefinitionRunEndpoints
         var ids = new List<string>();
         for (var i = 0; i < count; i++)
         {
-            var (found, instanceId) = await StartAsync(definitionId, body, runtime, cancellationToken);
+            var (found, instanceId) = await StartAsync(definitionId, body, VersionOptions.Published, null, runtime, cancellationToken);
             if (!found) return ElsaAnswers.MissingDefinition(definitionId);
             if (instanceId is not null) ids.Add(instanceId);
         }
@@ -57,11 +63,14 @@ internal static class DefinitionRunEndpoints
     }
 
     private static async Task<(bool Found, string? InstanceId)> StartAsync(
-        string definitionId, JsonObject body, IWorkflowRuntime runtime, CancellationToken cancellationToken)
+        string definitionId, JsonObject body, VersionOptions otherwise, string? instanceId, IWorkflowRuntime runtime, CancellationToken cancellationToken)
     {
-        var version = ElsaRequests.Version(body.Text("versionOptions") ?? body.Whole("versionOptions")?.ToString(System.Globalization.CultureInfo.InvariantCulture), VersionOptions.Latest);
+        var version = ElsaRequests.Version(body.Text("versionOptions") ?? body.Whole("versionOptions")?.ToString(System.Globalization.CultureInfo.InvariantCulture), otherwise);
         var request = new StartRequest(
-            definitionId, version, NotEmpty(body.Text("correlationId")), NotEmpty(body.Text("triggerActivityId")), body.Object("input").ToValue().AsRecord);
+            definitionId, version, NotEmpty(body.Text("correlationId")), NotEmpty(body.Text("triggerActivityId")), body.Object("input").ToValue().AsRecord)
+        {
+            InstanceId = instanceId,
+        };
         try
         {
             return (true, await runtime.StartAsync(request, cancellationToken));

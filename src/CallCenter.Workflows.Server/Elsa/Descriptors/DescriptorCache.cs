@@ -9,19 +9,24 @@ namespace CallCenter.Workflows.Server.Elsa.Descriptors;
 
 /// <summary>
 /// The descriptors of all activities, ready as bytes: Studio asks for them at every opening and after every save. Made
-/// anew only when a drop-down's live choices have changed.
+/// anew only when a drop-down's live choices have changed, or a workflow that can be used as an activity has.
 /// </summary>
 public sealed class DescriptorCache(ActivityCatalogue catalogue, IDropDownChoices choices)
 {
     private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
 
-    internal sealed record Entry(IReadOnlyList<KeyValuePair<string, IReadOnlyList<Choice>>> Choices, byte[] Plain, byte[] Packed, string Tag);
+    internal sealed record Entry(IReadOnlyList<KeyValuePair<string, IReadOnlyList<Choice>>> Choices, byte[] Plain, byte[] Packed, string Tag)
+    {
+        /// <summary>The catalogue's generation that they were made of.</summary>
+        public int Generation { get; init; }
+    }
 
     internal async Task<Entry> ReadAsync(string culture, CancellationToken cancellationToken)
     {
+        var generation = catalogue.Generation;
         var current = await ReadChoicesAsync(culture, cancellationToken);
-        if (_entries.TryGetValue(culture, out var known) && Same(known.Choices, current)) return known;
-        return _entries[culture] = Make(culture, current);
+        if (_entries.TryGetValue(culture, out var known) && known.Generation == generation && Same(known.Choices, current)) return known;
+        return _entries[culture] = Make(culture, current) with { Generation = generation };
     }
 
     private async Task<List<KeyValuePair<string, IReadOnlyList<Choice>>>> ReadChoicesAsync(string culture, CancellationToken cancellationToken)

@@ -29,8 +29,10 @@ internal static class DescriptorEndpoints
         api.MapPost("/tests/activities", TestActivity).RequireAuthorization(Policies.DefinitionsRead);
     }
 
-    private static async Task<IResult> ActivitiesAsync(HttpContext context, DescriptorCache cache, CancellationToken cancellationToken)
+    private static async Task<IResult> ActivitiesAsync(
+        HttpContext context, DescriptorCache cache, DefinitionLibrary library, CancellationToken cancellationToken)
     {
+        await library.LoadWorkflowActivitiesAsync(cancellationToken);
         var entry = await cache.ReadAsync(ElsaAnswers.Culture, cancellationToken);
         var response = context.Response;
         response.Headers.ETag = entry.Tag;

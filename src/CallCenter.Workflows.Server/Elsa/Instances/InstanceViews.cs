@@ -50,6 +50,14 @@ internal sealed class InstanceViews(IInstanceReader reader, DefinitionLibrary li
         return instance?.Incidents ?? [];
     }
 
+    /// <summary>The place where an instance waits; null when there is none of that number any more.</summary>
+    public async Task<Bookmark?> FindBookmarkAsync(string instanceId, int number, CancellationToken cancellationToken)
+    {
+        if (await reader.GetAsync(instanceId, cancellationToken) is not { Status: InstanceStatus.Running } row) return null;
+        var (_, instance) = await StateAsync(row, cancellationToken);
+        return instance?.Bookmarks.FirstOrDefault(bookmark => bookmark.Number == number);
+    }
+
     public async Task<JsonArray?> VariablesAsync(string instanceId, CancellationToken cancellationToken)
     {
         if (await reader.GetAsync(instanceId, cancellationToken) is not { } row) return null;

@@ -1,4 +1,5 @@
 using CallCenter.Workflows.Activities;
+using CallCenter.Workflows.ControlFlow.Composition;
 using CallCenter.Workflows.Graphs;
 using CallCenter.Workflows.Instances;
 
@@ -40,7 +41,7 @@ public sealed class SetOutput : ControlActivity
     protected internal override void Execute(Step step, Execution self)
     {
         if (self.Inputs![0].AsString is not { Length: > 0 } name) throw new ActivityFault("OutputName is required; choose one of the workflow's outputs.");
-        step.SetOutput(name, self.Inputs[1].IsUndefined ? Value.Null : self.Inputs[1]);
+        step.SetOutput(self, name, self.Inputs[1].IsUndefined ? Value.Null : self.Inputs[1]);
         step.Complete(self);
     }
 }
@@ -61,7 +62,7 @@ public sealed class Fault : ControlActivity
     }
 }
 
-/// <summary>Completes the workflow.</summary>
+/// <summary>Completes the workflow, or the workflow that runs as an activity, with outcomes.</summary>
 [Activity("Elsa.Complete", Categories.Composition, IsTerminal = true)]
 [Texts("完成并返回结果", "Complete", "以给定结果完成工作流", "Completes the workflow with outcomes")]
 [Input("结果", "Outcomes", Name = "Outcomes", Type = typeof(IReadOnlyList<string>), Hint = UiHints.OutcomePicker, DefaultSyntax = "Object")]
@@ -72,9 +73,10 @@ public sealed class Complete : ControlActivity
         IReadOnlyList<string>? names = null;
         if (InputConversion.TryConvert(self.Inputs![0], typeof(IReadOnlyList<string>), out var outcomes, out _)) names = outcomes as IReadOnlyList<string>;
         var root = self;
-        while (root.Parent is { } parent) root = parent;
+        while (root.Parent is { } parent && root.Node.Behaviour is not WorkflowActivity) root = parent;
         step.JournalRan(self);
-        step.Complete(root, names);
+        if (root.Node.Behaviour is WorkflowActivity) WorkflowActivity.End(step, root, names);
+        else step.Complete(root, names);
     }
 }
 

@@ -20,9 +20,26 @@ public sealed class EventTests
     public void Execute_InMidFlow_WaitsForTheEvent()
     {
         var run = Run();
-        Assert.Equal(new StimulusKey("Event", "OrderPaid"), Assert.Single(run.Waits).Stimulus);
+        Assert.Equal([EventStimuli.ToAll("OrderPaid"), EventStimuli.ToInstance("OrderPaid", "instance-1")], run.Waits.Select(wait => wait.Stimulus!.Value));
 
         Assert.Equal(("Done", 7.0), (run.Receive((Value)7).Outcome, run.Last.Result.Number));
+    }
+
+    [Fact]
+    public void Execute_WithCorrelationId_WaitsForItsEventsToo()
+    {
+        var run = new ActivityRun<Event>(() => new Event { EventName = "OrderPaid" }, new FakeContext { CorrelationId = "o-7" }).Execute();
+
+        Assert.Contains(EventStimuli.ToCorrelated("OrderPaid", "o-7"), run.Waits.Select(wait => wait.Stimulus!.Value));
+    }
+
+    [Fact]
+    public void Keys_OfLongNames_AreBoundedAndDiffer()
+    {
+        var (one, other) = (EventStimuli.ToCorrelated(new('x', 300), "1"), EventStimuli.ToCorrelated(new('x', 300), "2"));
+
+        Assert.InRange(one.Key.Length, 1, 200);
+        Assert.NotEqual(one, other);
     }
 
     [Fact]

@@ -12,23 +12,11 @@ internal sealed class SimCallers
     private readonly List<Offer> _offers = [];
     private readonly List<Stimulus> _toCome;
 
-    public SimCallers(SimSchedule schedule)
+    public SimCallers(SimSchedule schedule, SimScenario scenario)
     {
         _schedule = schedule;
-        CallCount = 1 + schedule.Next(4);
-        var lines = new List<Queue<Stimulus>>();
-        for (var call = 1; call <= CallCount; call++)
-        {
-            var contact = $"c{call}";
-            lines.Add(new([new($"{contact}:call", new("SimCall", contact), new SimCall(contact), null, [new("SimCall", "*")])]));
-            lines.Add(new(Enumerable.Range(1, SimFlows.Digits).Select(number =>
-                new Stimulus($"{contact}:digit{number}", new("SimDigit", contact), new SimDigit(number)))));
-            lines.Add(new([new($"{contact}:go", new("SimGo", contact), new SimGo(contact))]));
-        }
-
-        for (var news = schedule.Next(3); news > 0; news--)
-            lines.Add(new([new($"news{news}", new("SimNews", "all"), new SimNews($"news{news}"))]));
-        _toCome = Shuffle(lines);
+        CallCount = 1 + schedule.Next(scenario.MostCalls);
+        _toCome = Shuffle(scenario.LinesOf(CallCount, schedule));
     }
 
     public int CallCount { get; }

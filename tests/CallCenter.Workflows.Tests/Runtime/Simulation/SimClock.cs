@@ -5,7 +5,9 @@ internal sealed class SimClock : TimeProvider
 {
     private readonly List<SimTimer> _timers = [];
 
-    public DateTimeOffset Now { get; private set; } = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
+    public static readonly DateTimeOffset Begin = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
+
+    public DateTimeOffset Now { get; private set; } = Begin;
     public bool HasTimers => _timers.Count > 0;
     public DateTimeOffset NextTimer => _timers.Min(timer => timer.DueAt);
 
@@ -28,6 +30,9 @@ internal sealed class SimClock : TimeProvider
             if (_timers.Remove(timer)) timer.Fire();
         }
     }
+
+    /// <summary>Time passes with nobody there.</summary>
+    public void Jump(TimeSpan by) => Now += by;
 
     /// <summary>The process died: its timers with it.</summary>
     public void Forget() => _timers.Clear();

@@ -1,14 +1,12 @@
-using CallCenter.Workflows.Activities;
 using CallCenter.Workflows.Graphs;
 using CallCenter.Workflows.Runtime;
-using CallCenter.Workflows.Runtime.Definitions;
 using CallCenter.Workflows.Runtime.Payloads;
 using CallCenter.Workflows.Tests.Support;
 
 namespace CallCenter.Workflows.Tests.Runtime.Simulation;
 
-/// <summary>The flow that all simulated calls run, compiled once.</summary>
-internal sealed class SimFlows : IGraphSource
+/// <summary>Calls that all run one flow, compiled once: digits in their order, a race with time, news for all.</summary>
+internal sealed class SimFlows : SimScenario
 {
     public const int Digits = 4;
 
@@ -27,14 +25,28 @@ internal sealed class SimFlows : IGraphSource
     public static readonly PayloadCodec Payloads = new(new PayloadTypes()
         .Add<SimCall>().Add<SimDigit>().Add<SimGo>().Add<SimNews>().Add<SimQuestion>().Add<SimAnswer>().Add<SimReport>());
 
-    private static readonly PublishedTrigger[] Triggers =
-        [.. Graph.Triggers.Select(trigger => new PublishedTrigger(Graph.Definition.DefinitionId, Graph.Definition.Id, trigger.ActivityId))];
+    private static readonly Published All = new(Graph);
 
-    public ValueTask<WorkflowGraph?> GetGraphAsync(string versionId, CancellationToken cancellationToken = default) =>
-        ValueTask.FromResult(versionId == Graph.Definition.Id ? Graph : null);
+    public override int MostCalls => 4;
+    public override PayloadCodec Codec => Payloads;
+    protected override Published Flows => All;
 
-    public ValueTask<WorkflowGraph?> FindGraphAsync(string definitionId, VersionOptions version, CancellationToken cancellationToken = default) =>
-        ValueTask.FromResult(definitionId == Graph.Definition.DefinitionId ? Graph : null);
+    public override List<Queue<Stimulus>> LinesOf(int calls, SimSchedule schedule)
+    {
+        var lines = new List<Queue<Stimulus>>();
+        for (var call = 1; call <= calls; call++)
+        {
+            var contact = $"c{call}";
+            lines.Add(new([Call(contact)]));
+            lines.Add(new(Enumerable.Range(1, Digits).Select(number =>
+                new Stimulus($"{contact}:digit{number}", new("SimDigit", contact), new SimDigit(number)))));
+            lines.Add(new([new($"{contact}:go", new("SimGo", contact), new SimGo(contact))]));
+        }
 
-    public IReadOnlyList<PublishedTrigger> FindTriggers(StimulusKey key) => key == new StimulusKey("SimCall", "*") ? Triggers : [];
+        for (var news = schedule.Next(3); news > 0; news--)
+            lines.Add(new([new($"news{news}", new("SimNews", "all"), new SimNews($"news{news}"))]));
+        return lines;
+    }
+
+    public override IEnumerable<string> Broken(SimWorld world) => SimInvariants.Broken(world);
 }

@@ -44,7 +44,7 @@ internal static class SimInvariants
     private static IEnumerable<string> Bookmarks(SimWorld world) =>
         world.Database.Bookmarks.Values.Select(bookmark => $"{bookmark.InstanceId} left bookmark {bookmark.Number} {bookmark.Stimulus} {bookmark.DueAt}");
 
-    private static IEnumerable<string> Journals(SimWorld world)
+    public static IEnumerable<string> Journals(SimWorld world)
     {
         foreach (var rows in world.Database.Journal.GroupBy(row => row.InstanceId))
         {

@@ -1,4 +1,5 @@
 using CallCenter.Workflows.Activities;
+using CallCenter.Workflows.Instances;
 using CallCenter.Workflows.Runtime.Stores;
 using CallCenter.Workflows.Tests.Runtime.Stores;
 
@@ -34,6 +35,9 @@ internal sealed class SimStore(MemoryInstanceStore database, SimSchedule schedul
 
     public Task<bool> AnyRunningAsync(string? definitionId, string? correlationId, CancellationToken cancellationToken) =>
         database.AnyRunningAsync(definitionId, correlationId, cancellationToken);
+
+    public Task<IReadOnlyList<string>> FindChildrenAsync(string parentInstanceId, InstanceStatus status, CancellationToken cancellationToken) =>
+        Read("find children", () => database.FindChildrenAsync(parentInstanceId, status, cancellationToken));
 
     private string Describe(CommitBatch batch) => schedule.Trace is null
         ? "commit"

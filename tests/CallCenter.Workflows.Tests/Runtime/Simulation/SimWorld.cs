@@ -15,18 +15,21 @@ internal sealed class SimWorld : IDisposable
     private const int MostTurns = 60_000;
 
     private readonly SimSchedule _schedule;
+    private readonly SimScenario _scenario;
     private readonly SimClock _clock = new();
+    private readonly SimContext _context = new();
     private readonly SimCallers _callers;
     private readonly List<(IStation Station, Task Pump)> _pumps = [];
     private RuntimeCore? _core;
     private int _crashes;
     private int _ids;
 
-    public SimWorld(int seed, Action<string>? trace = null)
+    public SimWorld(int seed, SimScenario scenario, Action<string>? trace = null)
     {
+        _scenario = scenario;
         _schedule = new(seed) { Trace = trace };
         Outside = new(_schedule);
-        _callers = new(_schedule);
+        _callers = new(_schedule, scenario);
         _crashes = _schedule.Next(4);
         _schedule.Trouble = _schedule.Next(3) * 3;
     }
@@ -37,20 +40,32 @@ internal sealed class SimWorld : IDisposable
 
     public void Run()
     {
-        var turns = 0;
-        Begin();
-        while (!_callers.AreDone || _schedule.OpenCount > 0 || IsBusy || !IsOver)
+        var before = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(_context);
+        try
         {
-            if (++turns > MostTurns) throw new SimulationException($"did not come to an end; {Describe()}");
-            if (turns == MostTurns / 4) (_crashes, _schedule.Trouble) = (0, 0);
-            Turn();
+            var turns = 0;
+            Begin();
+            while (!_callers.AreDone || _schedule.OpenCount > 0 || IsBusy || !IsOver)
+            {
+                if (++turns > MostTurns) throw new SimulationException($"did not come to an end; {Describe()}");
+                if (turns == MostTurns / 4) (_crashes, _schedule.Trouble) = (0, 0);
+                Turn();
+            }
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(before);
         }
     }
+
+    /// <summary>How much of the centre's time has passed.</summary>
+    public TimeSpan Passed => _clock.Now - SimClock.Begin;
 
     /// <summary>All instances ended and all rows that only wait for the clock are gone.</summary>
     private bool IsOver => Database.Instances.Values.All(row => row.FinishedAt is not null) && Database.Inbox.Count == 0 && Database.Outbox.Count == 0;
 
-    private bool IsBusy => _pumps.Count > 0 || _core!.Stations.Any(station => station.HasWork);
+    private bool IsBusy => _context.Count > 0 || _pumps.Count > 0 || _core!.Stations.Any(station => station.HasWork);
 
     private void Turn()
     {
@@ -61,6 +76,7 @@ internal sealed class SimWorld : IDisposable
         }
 
         if (_schedule.OpenCount > 0) choices.Add((20, _schedule.GoOn));
+        if (_context.Count > 0) choices.Add((20, () => _context.Run(_schedule.Next(_context.Count))));
         if (_callers.CanAct) choices.Add((6, () => _callers.Act(_core)));
         if (_clock.HasTimers) choices.Add((1, Advance));
         if (_crashes > 0 && _schedule.Chance(2)) choices.Add((10, Crash));
@@ -88,13 +104,13 @@ internal sealed class SimWorld : IDisposable
     private void Begin()
     {
         _core = new(new(
-            new SimStore(Database, _schedule), new SimFlows(), SimFlows.Payloads, new TestSecretCodec(), _clock,
+            new SimStore(Database, _schedule), _scenario, _scenario.Codec, new TestSecretCodec(), _clock,
             new()
             {
                 Partitions = 2, BatchSize = 4, HotInstances = 4, TimerPage = 2, Senders = 2, Askers = 2, TimerHorizon = TimeSpan.FromSeconds(20),
-                Patience = TimeSpan.FromMinutes(30), RememberStimuli = TimeSpan.FromHours(2), LongestBackOff = TimeSpan.FromSeconds(1),
+                Patience = TimeSpan.FromMinutes(30), RememberStimuli = _scenario.RememberStimuli, LongestBackOff = TimeSpan.FromSeconds(1),
             },
-            new(() => [Outside]), new(() => [Outside]), new(() => []), NullLogger.Instance, _ => $"i{++_ids}"));
+            new(() => [Outside]), new(() => [Outside]), new(() => []), new(() => []), NullLogger.Instance, _ => $"i{++_ids}"));
         var recovery = _core.RecoverAsync(CancellationToken.None);
         if (!recovery.IsCompletedSuccessfully) throw new SimulationException("recovery waited for something", recovery.Exception!);
     }
@@ -107,6 +123,7 @@ internal sealed class SimWorld : IDisposable
         _schedule.Abandon();
         _pumps.Clear();
         _clock.Forget();
+        _context.Forget();
         _callers.ServerDied();
         Begin();
     }

@@ -220,6 +220,23 @@ public abstract class InstanceStoreContract
         Assert.Equal(expected, await Store.AnyRunningAsync(definitionId, correlationId, default));
     }
 
+    [Fact]
+    public async Task FindChildren_ByParentAndStatus_FindsExactlyThose()
+    {
+        await CommitAsync(batch =>
+        {
+            batch.Instances.Add(new(Row("i1"), null));
+            batch.Instances.Add(new(Row("i2") with { ParentInstanceId = "i1" }, null));
+            batch.Instances.Add(new(Row("i3") with { ParentInstanceId = "i1" }, null));
+            batch.Instances.Add(new(Row("i4") with { ParentInstanceId = "i1", Status = InstanceStatus.Finished }, null));
+            batch.Instances.Add(new(Row("i5") with { ParentInstanceId = "i2" }, null));
+        });
+
+        Assert.Equal(["i2", "i3"], (await Store.FindChildrenAsync("i1", InstanceStatus.Running, default)).Order());
+        Assert.Equal(["i4"], await Store.FindChildrenAsync("i1", InstanceStatus.Finished, default));
+        Assert.Empty(await Store.FindChildrenAsync("i4", InstanceStatus.Running, default));
+    }
+
     protected static StoredInstance Row(string id) => new(
         id, "d1", "d1:1", 1, null, null, null, InstanceStatus.Running, InstanceSubStatus.Suspended, 0, false, 1, Noon, Noon, null, [1, 2, 3]);
 

@@ -81,6 +81,9 @@ internal sealed class MemoryInstanceStore : IInstanceStore
         }
     }
 
+    public Task<IReadOnlyList<string>> FindChildrenAsync(string parentInstanceId, InstanceStatus status, CancellationToken cancellationToken) =>
+        Read(() => Instances.Values.Where(row => row.ParentInstanceId == parentInstanceId && row.Status == status).Select(row => row.Id).Order(StringComparer.Ordinal));
+
     private Task<IReadOnlyList<T>> Read<T>(Func<IEnumerable<T>> rows)
     {
         lock (_lock) return Task.FromResult<IReadOnlyList<T>>([.. rows()]);

@@ -37,6 +37,9 @@ internal static class ElsaBuiltIns
         })
         .Add("setOutcome", 1, (run, in self, a) => SetOutcomes(run, [a.TextAt(run, 0)]))
         .Add("setOutcomes", 1, (run, in self, a) => SetOutcomes(run, [.. Iteration.ToList(run, a.At(0)).Select(name => Operators.ToText(run, name))]))
+        .Add("getConfig", 1, (run, in self, a) => throw run.TypeError(
+            "getConfig is not available: scripts have no access to the server's configuration. Pass the value as an input or a variable.",
+            "getConfig 不可用:脚本不能读取服务器的配置。请通过输入或变量传入。"))
         .Add("newGuid", 0, NewGuid)
         .Add("newGuidString", 0, NewGuid)
         .Add("getGuidString", 0, NewGuid)
@@ -54,6 +57,8 @@ internal static class ElsaBuiltIns
         .Add("bytesFromBase64", 1, (run, in self, a) => ListOf(run, Decode(run, a.TextAt(run, 0))))
         .Add("bytesToString", 1, (run, in self, a) => run.NewText(Encoding.UTF8.GetString(BytesOf(run, a.At(0)))))
         .Add("bytesFromString", 1, (run, in self, a) => ListOf(run, Encoding.UTF8.GetBytes(Charged(run, a.TextAt(run, 0)))))
+        .Add("streamToBytes", 1, NoStreams)
+        .Add("streamToBase64", 1, NoStreams)
         .Add("atob", 1, (run, in self, a) => run.NewText(Encoding.Latin1.GetString(Decode(run, a.TextAt(run, 0)))))
         .Add("btoa", 1, (run, in self, a) => Encode(run, Encoding.Latin1.GetBytes(Charged(run, a.TextAt(run, 0)))));
 
@@ -100,6 +105,10 @@ internal static class ElsaBuiltIns
         run.SetOutcomes(outcomes);
         return default;
     }
+
+    private static Value NoStreams(ScriptRun run, in Value self, ReadOnlySpan<Value> a) => throw run.TypeError(
+        "There are no streams here: file contents are base 64 texts, see bytesFromBase64.",
+        "这里没有流:文件内容是 base64 文本,请用 bytesFromBase64。");
 
     private static Value NewGuid(ScriptRun run, in Value self, ReadOnlySpan<Value> a) => run.NewText(run.Scope.NewGuid().ToString());
 

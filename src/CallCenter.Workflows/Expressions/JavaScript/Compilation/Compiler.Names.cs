@@ -22,6 +22,7 @@ internal sealed partial class Compiler
         {
             "this" or "undefined" => new ConstantNode(Value.Undefined),
             "contact" or "customer" or "agent" => new FactNode(name),
+            "args" => new ArgumentsNode(),
             "correlationId" => new CorrelationIdNode(),
             "workflowInstanceId" => new InstanceIdNode(),
             _ => (Node?)ElsaBuiltIns.Accessor(name) ?? new UnknownNameNode(name, at),

@@ -60,6 +60,14 @@ internal sealed class FactNode(string name) : Node
     public override Value Evaluate(Frame frame) => frame.Run.Touch(frame.Run.Scope.GetFact(name));
 }
 
+/// <summary><c>args</c>: what an activity that evaluates for each item gives to the script; undefined elsewhere.</summary>
+internal sealed class ArgumentsNode : Node
+{
+    public const string Name = "args";
+
+    public override Value Evaluate(Frame frame) => frame.Run.TryGetVariable(Name, out var value) ? value : default;
+}
+
 internal sealed class CorrelationIdNode : Node
 {
     public override Value Evaluate(Frame frame) => frame.Run.CorrelationId;
