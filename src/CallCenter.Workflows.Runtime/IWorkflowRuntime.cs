@@ -60,7 +60,11 @@ public sealed record StartRequest(
 /// these that a published trigger has.
 /// </param>
 public sealed record Stimulus(
-    string Id, StimulusKey Key, object? Payload, string? CorrelationId = null, IReadOnlyList<StimulusKey>? Alternatives = null);
+    string Id, StimulusKey Key, object? Payload, string? CorrelationId = null, IReadOnlyList<StimulusKey>? Alternatives = null)
+{
+    /// <summary>It means something only now: when it meets nobody it is gone, and waits in no inbox.</summary>
+    public bool IsFleeting { get; init; }
+}
 
 /// <summary>What became of an offered stimulus.</summary>
 /// <param name="Resumed">Instances it resumed.</param>

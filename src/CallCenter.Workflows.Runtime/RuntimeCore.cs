@@ -40,7 +40,8 @@ internal sealed class RuntimeCore : IDisposable
         _inbox = new(_room, store, parts.Payloads, clock, options, Work, logger);
         _timers = new(store, clock, options, Work, logger, Post);
         _commands = new(parts.Senders, clock, options, Work, _meter, logger, (instance, number) => PartitionOf(instance).NoteSent(instance, number));
-        _asks = new(parts.Handlers, options, Work, logger, Post);
+        var slowAsks = new AskStation("slow asks", options.SlowAskers, null, parts.Handlers, Work, logger, Post);
+        _asks = new("asks", options.Askers, slowAsks, parts.Handlers, Work, logger, Post);
         _room.Connect(_router, _inbox, Post);
         var ports = new PartitionPorts
         {
@@ -50,7 +51,7 @@ internal sealed class RuntimeCore : IDisposable
         };
         _partitions = [.. Enumerable.Range(0, options.Partitions).Select(index => new Partition(index, ports))];
         _meter.Observe(() => _partitions.Sum(partition => partition.QueueDepth), () => _room.WaitingCount, () => _timers.Count);
-        Stations = [.. _partitions, _router, _inbox, _timers, _commands, _asks];
+        Stations = [.. _partitions, _router, _inbox, _timers, _commands, _asks, slowAsks];
     }
 
     public WorkCounter Work { get; } = new();

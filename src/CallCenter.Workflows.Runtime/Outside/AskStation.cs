@@ -7,13 +7,18 @@ using Microsoft.Extensions.Logging;
 namespace CallCenter.Workflows.Runtime.Outside;
 
 /// <summary>Has asks answered, many at once but not too many; each answer is a message to the instance that asked.</summary>
+/// <param name="slow">Where asks of slow handlers go; null for that station itself.</param>
 internal sealed class AskStation(
-    Lazy<IReadOnlyList<IAskHandler>> handlers, WorkflowRuntimeOptions options, WorkCounter counter, ILogger logger, Action<AnswerMessage> post)
-    : WorkerStation<PendingAsk>("asks", options.Askers, counter)
+    string name, int concurrency, AskStation? slow, Lazy<IReadOnlyList<IAskHandler>> handlers, WorkCounter counter, ILogger logger, Action<AnswerMessage> post)
+    : WorkerStation<PendingAsk>(name, concurrency, counter)
 {
     private readonly Dictionary<Type, IAskHandler?> _byType = [];
 
-    public void Enqueue(PendingAsk ask) => Put(ask);
+    public void Enqueue(PendingAsk ask)
+    {
+        if (slow is not null && HandlerOf(ask.Request.GetType()) is { IsSlow: true }) slow.Enqueue(ask);
+        else Put(ask);
+    }
 
     protected override async Task DoAsync(PendingAsk item, CancellationToken cancellationToken)
     {

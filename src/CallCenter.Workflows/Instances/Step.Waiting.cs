@@ -41,22 +41,40 @@ public sealed partial class Step
         Remember(new(_instance.NextNumber(), 0, stimulus, null, null, "Workflow1"));
     }
 
-    /// <summary>Sends these when the workflow is over, or is over by a fault.</summary>
-    internal void SendAtTheEnd(IReadOnlyList<object> whenOver, IReadOnlyList<object> whenFaulted)
+    /// <summary>Keeps the commands that an activity wants sent at a later moment.</summary>
+    internal void SendLater(ActivityResult.Done done)
     {
-        if (whenOver.Count + whenFaulted.Count == 0) return;
-        _instance.Parting ??= [];
-        _instance.Parting.AddRange(whenOver.Select(command => (false, command)));
-        _instance.Parting.AddRange(whenFaulted.Select(command => (true, command)));
+        if (done.WhenOver.Count + done.WhenFaulted.Count + done.WhenAtRest.Count == 0) return;
+        var parting = _instance.Parting ??= [];
+        parting.AddRange(done.WhenOver.Select(command => (PartingMoment.Over, command)));
+        parting.AddRange(done.WhenFaulted.Select(command => (PartingMoment.Faulted, command)));
+        parting.AddRange(done.WhenAtRest.Select(command => (PartingMoment.AtRest, command)));
     }
 
-    private void SendParting(bool faulted)
+    /// <summary>Withdraws the newest command of a type that waits for the workflow to come to rest.</summary>
+    internal T? TakeBack<T>() where T : class
     {
-        if (_instance.Parting is not { } parting) return;
-        foreach (var (whenFaulted, command) in parting)
+        var at = _instance.Parting?.FindLastIndex(parting => parting is (PartingMoment.AtRest, T)) ?? -1;
+        if (at < 0) return null;
+        var command = (T)_instance.Parting![at].Command;
+        _instance.Parting.RemoveAt(at);
+        return command;
+    }
+
+    private void SendParting(PartingMoment now)
+    {
+        foreach (var (moment, command) in _instance.Parting ?? [])
         {
-            if (whenFaulted == faulted) Send(command);
+            if (moment == now) Send(command);
         }
+    }
+
+    private void SendAtRest()
+    {
+        if (_instance.Parting is not { } parting || !parting.Exists(command => command.Moment == PartingMoment.AtRest)) return;
+        if (_instance.Status == InstanceStatus.Running && _instance.Live.Exists(execution => execution.Ask is not null)) return;
+        SendParting(PartingMoment.AtRest);
+        parting.RemoveAll(command => command.Moment == PartingMoment.AtRest);
     }
 
     /// <summary>Nobody waits for the answer any more; an ask of this very step need not even be sent.</summary>

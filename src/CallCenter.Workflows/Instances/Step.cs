@@ -111,7 +111,7 @@ public sealed partial class Step
         foreach (var bookmark in _instance.BookmarkList) Forget(bookmark);
         if (how != InstanceSubStatus.Faulted) _instance.BookmarkList.Clear();
         _queue.Clear();
-        SendParting(how == InstanceSubStatus.Faulted);
+        SendParting(how == InstanceSubStatus.Faulted ? PartingMoment.Faulted : PartingMoment.Over);
         _instance.Status = InstanceStatus.Finished;
         _instance.SubStatus = how;
         _instance.FinishedAt = Now;
@@ -182,6 +182,7 @@ public sealed partial class Step
         _instance.Revision++;
         _instance.UpdatedAt = Now;
         if (_instance.Status == InstanceStatus.Running) _instance.SubStatus = InstanceSubStatus.Suspended;
+        SendAtRest();
     }
 
     /// <summary>Stops all that runs below an execution.</summary>
