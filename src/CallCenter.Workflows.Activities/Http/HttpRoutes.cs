@@ -34,6 +34,7 @@ public static class HttpRoutes
         if (shapes.Count > MostSegments || shapes.Count(IsParameter) > MostParameters) throw Fault.Of(
             $"路径“{template}”太长：最多 {MostSegments} 段，其中参数最多 {MostParameters} 个。",
             $"The path \"{template}\" is too long: at most {MostSegments} segments, {MostParameters} of them parameters, are right.", "http-path");
+        CheckParameters(template, segments);
         if (shapes.IndexOf(Rest) is var rest and >= 0 && rest < shapes.Count - 1) throw Fault.Of(
             $"路径“{template}”中带 * 的参数须在最后。", $"In the path \"{template}\" the parameter with * must be the last one.", "http-path");
 
@@ -47,6 +48,27 @@ public static class HttpRoutes
         var segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
         var parameters = segments.Length <= MostSegments ? MostParameters : 0;
         return Shapes(segments, 0, new(method.ToUpperInvariant() + " /"), parameters);
+    }
+
+    /// <summary>Braces in pairs, each with a name of its own.</summary>
+    private static void CheckParameters(string template, List<string> segments)
+    {
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var segment in segments)
+        {
+            for (var open = segment.IndexOf('{', StringComparison.Ordinal); open >= 0; open = segment.IndexOf('{', open + 1))
+            {
+                var close = segment.IndexOf('}', open);
+                var name = close < 0 ? "" : segment[(open + 1)..close].TrimStart('*').Split(':', '=', '?')[0];
+                if (name.Length == 0 || !name.All(letter => char.IsLetterOrDigit(letter) || letter is '_' or '-') || !names.Add(name)) throw Fault.Of(
+                    $"路径“{template}”中的参数不正确：应如 {{id}}，且名称不重复。",
+                    $"A parameter of the path \"{template}\" is not right: {{id}} is, and no name may come twice.", "http-path");
+                open = close;
+            }
+
+            if (segment.Count(letter => letter == '{') != segment.Count(letter => letter == '}')) throw Fault.Of(
+                $"路径“{template}”中的大括号不成对。", $"The braces of the path \"{template}\" do not come in pairs.", "http-path");
+        }
     }
 
     private static IEnumerable<string> Shapes(string[] segments, int at, StringBuilder prefix, int parameters)

@@ -26,6 +26,8 @@ public sealed class WriteHttpResponse : Activity
 
     public override ActivityResult Execute(ActivityContext context)
     {
+        if ((int)StatusCode < 200) throw Fault.Of(
+            $"状态码 {(int)StatusCode} 不能作为响应。", $"The status code {(int)StatusCode} is no final response; one from 200 on is right.", "http-status");
         var headers = HttpHeaderRules.OfResponse(ResponseHeaders);
         var body = HttpBody.Of(HttpBody.Masked(Content), ContentType, () => context.NewGuid().ToString("N"));
         var request = OpenRequest.Take(context);

@@ -163,7 +163,7 @@ public sealed partial class DefinitionLibrary
         }
 
         var graph = publish ? Compile(version) : null;
-        if (graph is not null && TriggerClashes.Find(graph, _graphs) is [_, ..] clashes) return new DefinitionOutcome.Refused([.. clashes.Select(clash => clash.Message)], clashes);
+        if (graph is not null && TriggerChecks.Find(graph, _graphs) is [_, ..] clashes) return new DefinitionOutcome.Refused([.. clashes.Select(clash => clash.Message)], clashes);
         await store.WriteAsync(change, cancellationToken).ConfigureAwait(false);
         _graphs.Change([version.Id], graph is null ? [] : [(version.DefinitionId, graph)]);
         if (publish) Changed?.Invoke(version.DefinitionId);

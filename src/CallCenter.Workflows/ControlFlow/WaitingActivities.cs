@@ -19,15 +19,26 @@ public static class WaitingActivities
         .Select(execution => ((ActivityAdapter)execution!.Node.Behaviour).Waiting(execution));
 
     /// <summary>The activity a workflow would begin with; null when there is no such activity or its inputs need an instance.</summary>
-    public static Activity? OfTrigger(WorkflowGraph graph, string activityId)
+    public static Activity? OfTrigger(WorkflowGraph graph, string activityId) => Try(graph, activityId, activity => activity, out _);
+
+    /// <summary>What keeps an activity from beginning its workflow; null when nothing does that could be told.</summary>
+    public static string? WhyNoTrigger(WorkflowGraph graph, string activityId)
     {
+        Try(graph, activityId, activity => activity.TriggerKeys().ToList(), out var why);
+        return why;
+    }
+
+    private static T? Try<T>(WorkflowGraph graph, string activityId, Func<Activity, T> read, out string? why) where T : class
+    {
+        why = null;
         if (graph.Find(activityId) is not { Behaviour: ActivityAdapter adapter } node) return null;
         try
         {
-            return adapter.Trigger(node);
+            return read(adapter.Trigger(node));
         }
         catch (Exception exception) when (exception is ExpressionException or ActivityFault)
         {
+            why = exception.Message;
             return null;
         }
     }
