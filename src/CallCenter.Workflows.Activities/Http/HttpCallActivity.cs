@@ -22,8 +22,8 @@ public abstract class HttpCallActivity : Activity
         DescriptionZh = "JSON 对象；加密保存，不写入日志。", DescriptionEn = "The headers to send along with the request, as a JSON object. Stored encrypted and never logged.")]
     public ValueRecord? RequestHeaders { get; init; }
 
-    [Output("状态码", "Status code")] public int StatusCode { get; private set; }
-    [Output("响应标头", "Response headers")] public ValueRecord? ResponseHeaders { get; private set; }
+    [Output("状态码", "Status code")] public int StatusCode { get; protected set; }
+    [Output("响应标头", "Response headers")] public ValueRecord? ResponseHeaders { get; protected set; }
 
     public sealed override ActivityResult Resume(ActivityContext context, object? received)
     {

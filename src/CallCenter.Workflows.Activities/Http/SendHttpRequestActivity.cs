@@ -20,8 +20,8 @@ public abstract class SendHttpRequestActivity : HttpCallActivity
     [Input("启用重试", "Enable resiliency", IsBrowsable = false, DescriptionZh = "为兼容 Elsa 的流程而保留。", DescriptionEn = "Obsolete; kept for flows from Elsa.")]
     public bool EnableResiliency { get; init; }
 
-    [Output("响应", "Result")] public ValueRecord? Result { get; private set; }
-    [Output("内容", "Parsed content")] public Value ParsedContent { get; private set; }
+    [Output("响应", "Result")] public ValueRecord? Result { get; protected set; }
+    [Output("内容", "Parsed content")] public Value ParsedContent { get; protected set; }
 
     public sealed override ActivityResult Execute(ActivityContext context) => Call(context, Method, Content, ContentType, wantsFile: false);
 

@@ -7,8 +7,10 @@ namespace CallCenter.Workflows.Server.Http;
 /// <summary>Bodies by their content type: JSON as a value, a form as a record, text as text.</summary>
 internal static class HttpContents
 {
-    /// <summary>Whether bodies of that type become more than a file.</summary>
-    public static bool IsParsed(string? contentType) => IsJson(contentType) || IsForm(contentType) || IsText(contentType);
+    /// <summary>Whether a body becomes more than a file. One without a type is text if it can be.</summary>
+    public static bool IsParsed(string? contentType, byte[] bytes) => string.IsNullOrEmpty(contentType)
+        ? System.Text.Unicode.Utf8.IsValid(bytes)
+        : IsJson(contentType) || IsForm(contentType) || IsText(contentType);
 
     public static bool IsForm(string? contentType) => MediaOf(contentType) is "application/x-www-form-urlencoded";
 

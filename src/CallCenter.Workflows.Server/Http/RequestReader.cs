@@ -61,7 +61,7 @@ internal sealed class RequestReader(long mostBytes)
         var bytes = body.ToArray();
         return received with
         {
-            Content = HttpContents.IsParsed(request.ContentType)
+            Content = HttpContents.IsParsed(request.ContentType, bytes)
                 ? HttpContents.Parse(request.ContentType, bytes)
                 : new HttpFile(HttpFile.SafeName(null), request.ContentType, Convert.ToBase64String(bytes)).ToValue(),
         };

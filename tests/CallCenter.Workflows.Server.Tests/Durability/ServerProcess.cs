@@ -23,13 +23,13 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<ServerProcess> StartAsync(string data, CancellationToken cancellationToken)
+    public static async Task<ServerProcess> StartAsync(string data, CancellationToken cancellationToken, params string[] settings)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = data };
-        foreach (var argument in new[]
-        {
-            "exec", typeof(Program).Assembly.Location, $"--Data:Directory={data}", "--urls=http://127.0.0.1:0", $"--Admin:Password={TestServer.Password}", "--Simulator:Speed=5",
-        }) start.ArgumentList.Add(argument);
+        foreach (var argument in (string[])
+        [
+            "exec", typeof(Program).Assembly.Location, $"--Data:Directory={data}", "--urls=http://127.0.0.1:0", $"--Admin:Password={TestServer.Password}", "--Simulator:Speed=5", .. settings,
+        ]) start.ArgumentList.Add(argument);
         var server = new ServerProcess(new Process { StartInfo = start });
         server._process.OutputDataReceived += (_, line) => server.Take(line.Data);
         server._process.ErrorDataReceived += (_, line) => server.Take(line.Data);

@@ -18,7 +18,7 @@ public sealed partial class EndpointPolicyTests(SharedServer shared)
     private static readonly string[] Open =
     [
         "/api/session POST", "/api/session DELETE", "/elsa/api/identity/login POST", "/elsa/api/identity/refresh-token POST",
-        "/health/live *", "/health/ready *", "/metrics GET", "/openapi/v1.json GET",
+        "/health/live *", "/health/ready *", "/metrics GET", "/openapi/v1.json GET", "/workflows/{**path} *",
     ];
 
     private IReadOnlyList<RouteEndpoint> Endpoints => [.. shared.Server.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];

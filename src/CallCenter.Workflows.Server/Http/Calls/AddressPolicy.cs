@@ -7,7 +7,7 @@ namespace CallCenter.Workflows.Server.Http.Calls;
 /// Which addresses flows may connect to. The internet is open; this machine, private and link-local networks, multicast, and the
 /// addresses where clouds keep their machines' secrets are closed unless the administrator opened them.
 /// </summary>
-internal sealed class AddressPolicy(IReadOnlyList<AddressPattern> allowed)
+public sealed class AddressPolicy(IReadOnlyList<AddressPattern> allowed)
 {
     /// <summary>Registered special purposes (RFC 6890 and its successors), and one cloud's inner services at a public address.</summary>
     private static readonly IPNetwork[] Closed =

@@ -11,7 +11,7 @@ internal static class AnswerReader
     {
         var bytes = await ReadBodyAsync(response.Content, limit, cancellationToken);
         var contentType = response.Content.Headers.ContentType?.ToString();
-        var file = bytes.Length > 0 && (wantsFile || !HttpContents.IsParsed(contentType)) ? FileOf(response, address, contentType, bytes) : null;
+        var file = bytes.Length > 0 && (wantsFile || !HttpContents.IsParsed(contentType, bytes)) ? FileOf(response, address, contentType, bytes) : null;
         var content = bytes.Length == 0 || wantsFile ? Value.Null : file?.ToValue() ?? Parsed(contentType, bytes);
         var head = Records(response.Headers);
         var ofContent = Records(response.Content.Headers);
