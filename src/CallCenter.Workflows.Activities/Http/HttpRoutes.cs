@@ -46,7 +46,7 @@ public static class HttpRoutes
     public static IEnumerable<string> CandidatesFor(string path, string method)
     {
         var segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        var parameters = segments.Length <= MostSegments ? MostParameters : 0;
+        var parameters = segments.Length <= MostSegments ? MostParameters : 1;
         return Shapes(segments, 0, new(method.ToUpperInvariant() + " /"), parameters);
     }
 
@@ -88,6 +88,7 @@ public static class HttpRoutes
             }
         }
 
+        if (parameters == 0) yield break;
         Append(prefix, at, Rest);
         yield return prefix.ToString();
         prefix.Length = length;

@@ -25,7 +25,7 @@ internal sealed class SimFlows : IGraphSource
         .Graph();
 
     public static readonly PayloadCodec Payloads = new(new PayloadTypes()
-        .Add<SimCall>().Add<SimDigit>().Add<SimGo>().Add<SimNews>().Add<SimQuestion>().Add<SimAnswer>().Add<SimReport>());
+        .Add<SimCall>().Add<SimDigit>().Add<SimGo>().Add<SimNews>().Add<SimQuestion>().Add<SimAnswer>().Add<SimReport>(), new Support.TestSecretCodec());
 
     private static readonly PublishedTrigger[] Triggers =
         [.. Graph.Triggers.Select(trigger => new PublishedTrigger(Graph.Definition.DefinitionId, Graph.Definition.Id, trigger.ActivityId))];
