@@ -74,7 +74,7 @@ public static class Descriptors
         ["isSynthetic"] = false,
         ["isWrapped"] = !input.IsRaw,
         ["uiHint"] = input.Hint,
-        ["category"] = input.Tab,
+        ["category"] = input.Tab is null ? null : Categories.TextOf(input.Tab).In(culture),
         ["defaultValue"] = DefaultJson.Of(input.Default),
         ["defaultSyntax"] = input.DefaultSyntax,
         ["isReadOnly"] = false,

@@ -10,15 +10,15 @@ public abstract class HttpCallActivity : Activity
     [Input("网址", "Url", DescriptionZh = "以 http:// 或 https:// 开头。", DescriptionEn = "The URL to send the request to; http:// or https://.")]
     public required string Url { get; init; }
 
-    [Input("Authorization 标头", "Authorization", IsSensitive = true, Tab = "Security",
+    [Input("Authorization 标头", "Authorization", IsSensitive = true, Tab = Categories.Security,
         DescriptionZh = "如 Bearer 加令牌；加密保存，不写入日志。", DescriptionEn = "For example: Bearer {some-access-token}. Stored encrypted and never logged.")]
     public SensitiveText? Authorization { get; init; }
 
-    [Input("不检查 Authorization 标头", "Disable authorization header validation", Tab = "Security",
+    [Input("不检查 Authorization 标头", "Disable authorization header validation", Tab = Categories.Security,
         DescriptionZh = "原样发送，不论其格式。", DescriptionEn = "A value that allows to add the Authorization header without validation.")]
     public bool DisableAuthorizationHeaderValidation { get; init; }
 
-    [Input("请求标头", "Request headers", Hint = UiHints.JsonEditor, IsSensitive = true, Tab = "Advanced",
+    [Input("请求标头", "Request headers", Hint = UiHints.JsonEditor, IsSensitive = true, Tab = Categories.Advanced,
         DescriptionZh = "JSON 对象；加密保存，不写入日志。", DescriptionEn = "The headers to send along with the request, as a JSON object. Stored encrypted and never logged.")]
     public ValueRecord? RequestHeaders { get; init; }
 

@@ -5,10 +5,6 @@ namespace CallCenter.Workflows.Activities.Http;
 [Texts("HTTP 端点", "HTTP Endpoint", "等待对指定路径和方法的 HTTP 请求。", "Wait for an inbound HTTP request that matches the specified path and methods.")]
 public sealed class HttpEndpoint : Activity
 {
-    private const string Security = "Security";
-    private const string Upload = "Upload";
-    private const string Outcomes = "Outcomes";
-
     /// <summary>What drop-downs and hints are filled from: the address under which all endpoints lie.</summary>
     public const string BaseAddress = "http-base";
 
@@ -20,44 +16,44 @@ public sealed class HttpEndpoint : Activity
         DescriptionZh = "接受的 HTTP 方法。", DescriptionEn = "The HTTP methods to accept.")]
     public IReadOnlyList<string> SupportedMethods { get; init; } = ["GET"];
 
-    [Input("须登录", "Authorize", Tab = Security, DescriptionZh = "只接受已登录者的请求。", DescriptionEn = "Allow authenticated requests only.")]
+    [Input("须登录", "Authorize", Tab = Categories.Security, DescriptionZh = "只接受已登录者的请求。", DescriptionEn = "Allow authenticated requests only.")]
     public bool Authorize { get; init; }
 
-    [Input("策略", "Policy", Tab = Security,
+    [Input("策略", "Policy", Tab = Categories.Security,
         DescriptionZh = "还须符合的授权策略，如 instances:write。", DescriptionEn = "An authorization policy to fulfil besides, such as instances:write.")]
     public string? Policy { get; init; }
 
-    [Input("请求时限", "Request timeout", Tab = Upload,
+    [Input("请求时限", "Request timeout", Tab = Categories.Upload,
         DescriptionZh = "最多让请求者等多久；流程照常继续。", DescriptionEn = "The longest the caller is kept waiting; the workflow goes on.")]
     public TimeSpan? RequestTimeout { get; init; }
 
-    [Input("请求大小上限", "Request size limit", Tab = Upload, Min = 0, DescriptionZh = "字节。", DescriptionEn = "In bytes.")]
+    [Input("请求大小上限", "Request size limit", Tab = Categories.Upload, Min = 0, DescriptionZh = "字节。", DescriptionEn = "In bytes.")]
     public long? RequestSizeLimit { get; init; }
 
-    [Input("文件大小上限", "File size limit", Tab = Upload, Min = 0, DescriptionZh = "每个文件的字节数。", DescriptionEn = "Of each file, in bytes.")]
+    [Input("文件大小上限", "File size limit", Tab = Categories.Upload, Min = 0, DescriptionZh = "每个文件的字节数。", DescriptionEn = "Of each file, in bytes.")]
     public long? FileSizeLimit { get; init; }
 
-    [Input("允许的扩展名", "Allowed file extensions", Tab = Upload,
+    [Input("允许的扩展名", "Allowed file extensions", Tab = Categories.Upload,
         DescriptionZh = "如 .pdf；留空则全部允许。", DescriptionEn = "Such as .pdf; empty allows all.")]
     public IReadOnlyList<string> AllowedFileExtensions { get; init; } = [];
 
-    [Input("禁止的扩展名", "Blocked file extensions", Tab = Upload, DescriptionZh = "如 .exe。", DescriptionEn = "Such as .exe.")]
+    [Input("禁止的扩展名", "Blocked file extensions", Tab = Categories.Upload, DescriptionZh = "如 .exe。", DescriptionEn = "Such as .exe.")]
     public IReadOnlyList<string> BlockedFileExtensions { get; init; } = [];
 
-    [Input("允许的 MIME 类型", "Allowed MIME types", Tab = Upload,
+    [Input("允许的 MIME 类型", "Allowed MIME types", Tab = Categories.Upload,
         DescriptionZh = "如 application/pdf；留空则全部允许。", DescriptionEn = "Such as application/pdf; empty allows all.")]
     public IReadOnlyList<string> AllowedMimeTypes { get; init; } = [];
 
-    [Input("给出“请求过大”结果", "Expose request too large outcome", IsRaw = true, Tab = Outcomes, Outcome = "Request too large")]
+    [Input("给出“请求过大”结果", "Expose request too large outcome", IsRaw = true, Tab = Categories.Outcomes, Outcome = "Request too large")]
     public bool ExposeRequestTooLargeOutcome { get; init; }
 
-    [Input("给出“文件过大”结果", "Expose file too large outcome", IsRaw = true, Tab = Outcomes, Outcome = "File too large")]
+    [Input("给出“文件过大”结果", "Expose file too large outcome", IsRaw = true, Tab = Categories.Outcomes, Outcome = "File too large")]
     public bool ExposeFileTooLargeOutcome { get; init; }
 
-    [Input("给出“扩展名不允许”结果", "Expose invalid file extension outcome", IsRaw = true, Tab = Outcomes, Outcome = "Invalid file extension")]
+    [Input("给出“扩展名不允许”结果", "Expose invalid file extension outcome", IsRaw = true, Tab = Categories.Outcomes, Outcome = "Invalid file extension")]
     public bool ExposeInvalidFileExtensionOutcome { get; init; }
 
-    [Input("给出“MIME 类型不允许”结果", "Expose invalid file MIME type outcome", IsRaw = true, Tab = Outcomes, Outcome = "Invalid file MIME type")]
+    [Input("给出“MIME 类型不允许”结果", "Expose invalid file MIME type outcome", IsRaw = true, Tab = Categories.Outcomes, Outcome = "Invalid file MIME type")]
     public bool ExposeInvalidFileMimeTypeOutcome { get; init; }
 
     [Output("请求", "Result")] public ValueRecord? Result { get; private set; }

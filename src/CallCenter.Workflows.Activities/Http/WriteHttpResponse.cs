@@ -20,7 +20,7 @@ public sealed class WriteHttpResponse : Activity
         DescriptionZh = "留空则按内容选择。", DescriptionEn = "The content type to write when sending the response.")]
     public string? ContentType { get; init; }
 
-    [Input("响应标头", "Response headers", Hint = UiHints.JsonEditor, Tab = "Advanced",
+    [Input("响应标头", "Response headers", Hint = UiHints.JsonEditor, Tab = Categories.Advanced,
         DescriptionZh = "JSON 对象，如 {\"Cache-Control\":\"no-store\"}。", DescriptionEn = "The headers to send along with the response, as a JSON object.")]
     public ValueRecord? ResponseHeaders { get; init; }
 

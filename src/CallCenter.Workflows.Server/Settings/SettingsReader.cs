@@ -122,8 +122,8 @@ public sealed class SettingsReader
     {
         var text = Get(key);
         if (text is null) return otherwise;
-        if (TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var duration) && duration > TimeSpan.Zero) return duration;
-        Refuse($"{key} 的值“{text}”不可用。可用的值：时长，如 00:00:30。", $"{key} is \"{text}\". Allowed: a duration such as 00:00:30.");
+        if (TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var duration) && duration > TimeSpan.Zero && duration <= TimeSpan.FromDays(1)) return duration;
+        Refuse($"{key} 的值“{text}”不可用。可用的值：不超过一天的时长，如 00:00:30。", $"{key} is \"{text}\". Allowed: a duration such as 00:00:30, up to a day.");
         return otherwise;
     }
 
