@@ -253,6 +253,29 @@ public sealed class HttpEndpointTests(SharedServer shared)
     }
 
     [Fact]
+    public async Task Flow_ExportedByElsa_RunsAsItIs()
+    {
+        var flow = JsonNode.Parse("""
+            {"id":"NAME","definitionId":"NAME","name":"NAME","version":2,"toolVersion":"3.2.0.0","variables":[],"inputs":[],"outputs":[],"outcomes":[],"customProperties":{},
+             "root":{"type":"Elsa.Flowchart","version":1,"id":"f","nodeId":"Workflow1:f","metadata":{},"customProperties":{"canStartWorkflow":false},
+              "activities":[
+               {"path":{"typeName":"String","expression":{"type":"Literal","value":"NAME"}},"supportedMethods":{"typeName":"String[]","expression":{"type":"Object","value":"[\"GET\"]"} },
+                "authorize":{"typeName":"Boolean","expression":{"type":"Literal","value":false} },"policy":{"typeName":"String","expression":{"type":"Literal"} },"requestTimeout":null,"requestSizeLimit":null,
+                "fileSizeLimit":null,"allowedFileExtensions":null,"blockedFileExtensions":null,"allowedMimeTypes":null,"exposeRequestTooLargeOutcome":false,"exposeFileTooLargeOutcome":false,
+                "exposeInvalidFileExtensionOutcome":false,"exposeInvalidFileMimeTypeOutcome":false,"parsedContent":null,"files":null,"routeData":null,"queryStringData":null,"headers":null,"result":null,
+                "id":"a","nodeId":"Workflow1:f:a","name":"HttpEndpoint1","type":"Elsa.HttpEndpoint","version":1,"customProperties":{"canStartWorkflow":true,"runAsynchronously":false},"metadata":{} },
+               {"statusCode":{"typeName":"System.Net.HttpStatusCode, System.Net.Primitives","expression":{"type":"Literal","value":"OK"} },"content":{"typeName":"Object","expression":{"type":"Literal","value":"Hello World!"} },
+                "contentType":null,"responseHeaders":{"typeName":"Elsa.Http.Models.HttpHeaders, Elsa.Http","expression":{"type":"Literal","value":"{}"} },
+                "id":"b","nodeId":"Workflow1:f:b","name":"WriteHttpResponse1","type":"Elsa.WriteHttpResponse","version":1,"customProperties":{"canStartWorkflow":false},"metadata":{} }],
+              "connections":[{"source":{"activity":"a","port":"Done"},"target":{"activity":"b","port":"In"} }]} }
+            """.Replace("NAME", _name, StringComparison.Ordinal))!.AsObject();
+        var owner = await OwnerAsync();
+        (await owner.PostAsJsonAsync("/elsa/api/workflow-definitions/import", flow)).EnsureSuccessStatusCode();
+        (await owner.PostAsJsonAsync($"/elsa/api/workflow-definitions/{_name}/publish", new { })).EnsureSuccessStatusCode();
+        Assert.Equal("Hello World!", await shared.Server.Browser().GetStringAsync(At()));
+    }
+
+    [Fact]
     public async Task Head_AndNoContent_HaveNoBody()
     {
         await PublishAsync(Endpoint(_name, "HEAD", "DELETE"), Respond("'never'", "NoContent"));

@@ -1,6 +1,7 @@
 using System.Net;
 using CallCenter.Workflows.Server.Tests.Durability;
 using CallCenter.Workflows.Server.Tests.Support;
+using Microsoft.Data.Sqlite;
 using static CallCenter.Workflows.Server.Tests.Http.HttpFlows;
 
 namespace CallCenter.Workflows.Server.Tests.Http;
@@ -33,6 +34,7 @@ public sealed class HttpKillTests
             await target.Called.Task.WaitAsync(patience.Token);
             target.Gate.SetResult();
             await UntilOverAsync(second.Client, patience.Token);
+            await UntilNothingIsLeftToSendAsync(data, patience.Token);
         }
 
         var sent = target.Requests.ToList();
@@ -42,7 +44,17 @@ public sealed class HttpKillTests
         Directory.Delete(data, recursive: true);
     }
 
-    /// <summary>The flow wrote its response to a caller who is gone: that is no failure, and no command is left to be sent.</summary>
+    private static async Task UntilNothingIsLeftToSendAsync(string data, CancellationToken cancellationToken)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(data, "callcenter.db")};Pooling=False;Mode=ReadOnly");
+        connection.Open();
+        await using var left = connection.CreateCommand();
+        left.CommandText = "SELECT (SELECT count(*) FROM Outbox) + (SELECT count(*) FROM Inbox) + (SELECT count(*) FROM Bookmarks)";
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while ((long)(await left.ExecuteScalarAsync(cancellationToken))! > 0) await timer.WaitForNextTickAsync(cancellationToken);
+    }
+
+    /// <summary>The flow wrote its response to a caller who is gone: that is no failure.</summary>
     private static async Task UntilOverAsync(HttpClient client, CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
