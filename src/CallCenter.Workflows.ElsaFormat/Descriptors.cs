@@ -56,7 +56,7 @@ public static class Descriptors
     {
         var ports = new JsonArray();
         foreach (var port in type.EmbeddedPorts) ports.Add(Port(port.Name, "Embedded", port.IsBrowsable));
-        var followsInput = type.Inputs.Any(input => input.Hint is UiHints.DynamicOutcomes or UiHints.FlowSwitchEditor);
+        var followsInput = type.Inputs.Any(input => input.NamesOutcomes || input.Hint == UiHints.FlowSwitchEditor);
         if (type.IsTerminal || followsInput) return ports;
         foreach (var outcome in type.Outcomes.DefaultIfEmpty(ActivityPorts.Done)) ports.Add(Port(outcome, "Flow", isBrowsable: true));
         return ports;
@@ -80,7 +80,7 @@ public static class Descriptors
         ["isSynthetic"] = isSynthetic,
         ["isWrapped"] = !input.IsRaw,
         ["uiHint"] = input.Hint,
-        ["category"] = input.Tab,
+        ["category"] = input.Tab is null ? null : Categories.TextOf(input.Tab).In(culture),
         ["defaultValue"] = DefaultJson.Of(input.Default),
         ["defaultSyntax"] = input.DefaultSyntax,
         ["isReadOnly"] = false,

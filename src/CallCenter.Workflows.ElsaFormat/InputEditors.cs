@@ -15,6 +15,10 @@ public static class InputEditors
             UiHints.DropDown => new JsonObject { ["dropdown"] = Selection("selectList", input, culture, choices) },
             UiHints.CheckList => new JsonObject { ["checklist"] = Selection("checkList", input, culture, choices) },
             "radiolist" => new JsonObject { ["radiolist"] = Selection("radioList", input, culture, choices) },
+            UiHints.SingleLine when input.OptionsFrom is { } source && choices(source, culture) is [var before, ..] => new JsonObject
+            {
+                ["singleline"] = new JsonObject { ["adornmentText"] = before.Text, ["enableCopyAdornment"] = true },
+            },
             UiHints.CodeEditor => Editor("javascript"),
             UiHints.JsonEditor => Editor("json"),
             UiHints.DynamicOutcomes => new JsonObject

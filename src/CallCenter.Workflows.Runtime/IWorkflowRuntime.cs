@@ -73,6 +73,9 @@ public sealed record Stimulus(
 {
     /// <summary>What published triggers are found by, where bookmarks are found by a narrower key; null is the same key.</summary>
     public StimulusKey? TriggerKey { get; init; }
+
+    /// <summary>It means something only now: when it meets nobody it is gone, and waits in no inbox.</summary>
+    public bool IsFleeting { get; init; }
 }
 
 /// <summary>What became of an offered stimulus.</summary>

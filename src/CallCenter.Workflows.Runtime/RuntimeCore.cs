@@ -47,7 +47,9 @@ internal sealed class RuntimeCore : IDisposable
         var commands = new EngineCommandSender(OfferAsync, RequestAsync, store, parts.Tasks, logger);
         var children = new ChildWorkflowHandler(store, parts.Graphs, _starter, states, RequestAsync);
         _commands = new(new(() => [commands, .. parts.Senders.Value]), clock, options, Work, _meter, logger, (instance, number) => PartitionOf(instance).NoteSent(instance, number));
-        _asks = new(new(() => [children, .. parts.Handlers.Value]), clock, options, Work, logger, Post);
+        var handlers = new Lazy<IReadOnlyList<IAskHandler>>(() => [children, .. parts.Handlers.Value]);
+        var slowAsks = new AskStation("slow asks", options.SlowAskers, null, handlers, clock, options, Work, logger, Post);
+        _asks = new("asks", options.Askers, slowAsks, handlers, clock, options, Work, logger, Post);
         _room.Connect(_router, _inbox, Post);
         var ports = new PartitionPorts
         {
@@ -57,7 +59,7 @@ internal sealed class RuntimeCore : IDisposable
         };
         _partitions = [.. Enumerable.Range(0, options.Partitions).Select(index => new Partition(index, ports))];
         _meter.Observe(() => _partitions.Sum(partition => partition.QueueDepth), () => _room.WaitingCount, () => _timers.Count);
-        Stations = [.. _partitions, _router, _inbox, _timers, _schedules, _commands, _asks];
+        Stations = [.. _partitions, _router, _inbox, _timers, _schedules, _commands, _asks, slowAsks];
     }
 
     public WorkCounter Work { get; } = new();

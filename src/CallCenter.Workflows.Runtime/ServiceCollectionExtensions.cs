@@ -19,8 +19,8 @@ public static class ServiceCollectionExtensions
     {
         var options = services.AddOptions<WorkflowRuntimeOptions>();
         if (configure is not null) options.Configure(configure);
-        options.Validate(value => value.Partitions > 0 && value.BatchSize > 0 && value.Senders > 0 && value.Askers > 0 && value.TimerPage > 1,
-            "Partitions, BatchSize, Senders and Askers must be at least 1, TimerPage at least 2.");
+        options.Validate(value => value.Partitions > 0 && value.BatchSize > 0 && value.Senders > 0 && value.Askers > 0 && value.SlowAskers > 0 && value.TimerPage > 1,
+            "Partitions, BatchSize, Senders, Askers and SlowAskers must be at least 1, TimerPage at least 2.");
         services.AddDataProtection();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ISecretCodec, SecretCodec>();
@@ -28,7 +28,7 @@ public static class ServiceCollectionExtensions
         {
             var types = new PayloadTypes();
             foreach (var registration in provider.GetServices<PayloadRegistration>()) registration.Add(types);
-            return new PayloadCodec(types);
+            return new PayloadCodec(types, provider.GetRequiredService<ISecretCodec>());
         });
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IExpressionLanguage, HandlebarsLanguage>());
         services.AddSingleton<WorkflowRuntime>();

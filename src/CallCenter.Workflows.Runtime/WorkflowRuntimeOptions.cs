@@ -30,6 +30,9 @@ public sealed class WorkflowRuntimeOptions
     /// <summary>How many asks may be under way at once.</summary>
     public int Askers { get; set; } = 32;
 
+    /// <summary>How many asks of slow handlers may be under way at once, besides.</summary>
+    public int SlowAskers { get; set; } = 64;
+
     /// <summary>How long a sent command may stay in the outbox when no commit takes it out.</summary>
     public TimeSpan OutboxFlush { get; set; } = TimeSpan.FromMilliseconds(250);
 

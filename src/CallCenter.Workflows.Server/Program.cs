@@ -1,6 +1,7 @@
 using CallCenter.Workflows.Server.Api;
 using CallCenter.Workflows.Server.Contacts;
 using CallCenter.Workflows.Server.Elsa;
+using CallCenter.Workflows.Server.Http;
 using CallCenter.Workflows.Server.Live;
 using CallCenter.Workflows.Server.Observability;
 using CallCenter.Workflows.Server.Problems;
@@ -42,6 +43,7 @@ public static class Program
         builder.Services.AddDatabase(settings);
         builder.Services.AddContactCentre(settings);
         builder.Services.AddWorkflows(settings);
+        builder.Services.AddHttpActivities();
         builder.Services.AddElsaApi();
         builder.Services.AddLiveUpdates();
         builder.Services.AddSignIn(settings);
@@ -69,6 +71,7 @@ public static class Program
         app.MapElsaApi();
         app.MapLiveUpdates();
         app.MapApi();
+        app.MapHttpActivities();
         return app;
     }
 }

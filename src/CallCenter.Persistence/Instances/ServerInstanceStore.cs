@@ -1,5 +1,6 @@
 using System.Data.Common;
 using CallCenter.Workflows.Activities;
+using CallCenter.Workflows.Instances;
 using CallCenter.Workflows.Runtime.Stores;
 
 namespace CallCenter.Persistence.Instances;
@@ -103,6 +104,13 @@ public abstract class ServerInstanceStore : IInstanceStore, IDisposable
         }, cancellationToken);
         return found.Count > 0;
     }
+
+    public Task<IReadOnlyList<string>> FindChildrenAsync(string parentInstanceId, InstanceStatus status, CancellationToken cancellationToken) =>
+        QueryAsync("""SELECT "Id" FROM "Instances" WHERE "ParentInstanceId" = @parent AND "Status" = @status ORDER BY "Id" """, reader => reader.GetString(0), command =>
+        {
+            Add(command, "parent", parentInstanceId);
+            Add(command, "status", (int)status);
+        }, cancellationToken);
 
     private async Task<IReadOnlyList<T>> QueryAsync<T>(
         string sql, Func<DbDataReader, T> row, Action<DbCommand>? fill, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using CallCenter.Persistence.Instances;
 using CallCenter.Workflows.Activities;
+using CallCenter.Workflows.Instances;
 using CallCenter.Workflows.Runtime.Stores;
 using Microsoft.Data.Sqlite;
 

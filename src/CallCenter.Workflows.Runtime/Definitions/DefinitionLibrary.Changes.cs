@@ -168,6 +168,7 @@ public sealed partial class DefinitionLibrary
         }
 
         var graph = publish ? await CompileAsync(version, cancellationToken).ConfigureAwait(false) : null;
+        if (graph is not null && TriggerChecks.Find(graph, _graphs) is [_, ..] clashes) return new DefinitionOutcome.Refused([.. clashes.Select(clash => clash.Message)], clashes);
         await store.WriteAsync(change, cancellationToken).ConfigureAwait(false);
         _graphs.Change([version.Id], graph is null ? [] : [(version.DefinitionId, graph)]);
         if (graph is null) return new DefinitionOutcome.Stored(version, Warnings: problems);

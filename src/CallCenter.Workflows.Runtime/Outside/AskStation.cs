@@ -7,9 +7,11 @@ using Microsoft.Extensions.Logging;
 namespace CallCenter.Workflows.Runtime.Outside;
 
 /// <summary>Has asks answered, many at once but not too many; each answer is a message to the instance that asked.</summary>
+/// <param name="slow">Where asks of slow handlers go; null for that station itself.</param>
 internal sealed class AskStation(
-    Lazy<IReadOnlyList<IAskHandler>> handlers, TimeProvider clock, WorkflowRuntimeOptions options, WorkCounter counter, ILogger logger, Action<AnswerMessage> post)
-    : WorkerStation<AskStation.Attempt>("asks", options.Askers, counter)
+    string name, int concurrency, AskStation? slow, Lazy<IReadOnlyList<IAskHandler>> handlers, TimeProvider clock, WorkflowRuntimeOptions options,
+    WorkCounter counter, ILogger logger, Action<AnswerMessage> post)
+    : WorkerStation<AskStation.Attempt>(name, concurrency, counter)
 {
     /// <summary>After so many failures of one that is tried again, the instance hears of it after all.</summary>
     private const int MostFailures = 10;
@@ -18,7 +20,11 @@ internal sealed class AskStation(
 
     internal readonly record struct Attempt(PendingAsk Ask, int Failures);
 
-    public void Enqueue(PendingAsk ask) => Put(new(ask, 0));
+    public void Enqueue(PendingAsk ask)
+    {
+        if (slow is not null && HandlerOf(ask.Request.GetType()) is { IsSlow: true }) slow.Enqueue(ask);
+        else Put(new(ask, 0));
+    }
 
     protected override async Task DoAsync(Attempt item, CancellationToken cancellationToken)
     {

@@ -28,6 +28,9 @@ public interface IAskHandler
     /// <summary>An exception has the ask tried again after a pause before it fails.</summary>
     bool TriesAgain => false;
 
+    /// <summary>Its answers may take seconds, so they are worked on apart and hold up no other question.</summary>
+    bool IsSlow => false;
+
     /// <summary>The answer, or <see cref="AskFailed"/>. An exception becomes a retryable <see cref="AskFailed"/>. Called again after a crash, with the same key.</summary>
     ValueTask<object?> AnswerAsync(object request, string idempotencyKey, CancellationToken cancellationToken);
 }

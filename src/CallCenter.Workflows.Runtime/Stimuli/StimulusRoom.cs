@@ -202,9 +202,10 @@ internal sealed class StimulusRoom(TimeProvider clock, WorkflowRuntimeOptions op
     /// <summary>In their order: what is stored of a lane is always its beginning, so that a restart cannot change the order.</summary>
     private void StoreQueued(Lane lane)
     {
-        foreach (var arrival in lane.Arrivals)
+        foreach (var arrival in lane.Arrivals.Where(arrival => arrival.State == ArrivalState.Queued).ToList())
         {
-            if (arrival.State == ArrivalState.Queued) Store(arrival);
+            if (arrival.Stimulus.IsFleeting) End(arrival);
+            else Store(arrival);
         }
     }
 
@@ -242,7 +243,7 @@ internal sealed class StimulusRoom(TimeProvider clock, WorkflowRuntimeOptions op
     {
         lane.NewBookmarks.ExceptWith(first.TakenBefore);
         if (lane.NewBookmarks.Count > 0) Deliver(first, TakeNew(lane));
-        else if (first.HadEffect) End(first);
+        else if (first.HadEffect || first.Stimulus.IsFleeting) End(first);
         else
         {
             if (first.IsStored) Stored(first);

@@ -1,11 +1,13 @@
 using CallCenter.Persistence.Centre;
+using CallCenter.Workflows.Activities.Http;
 using CallCenter.Workflows.ElsaFormat;
 using CallCenter.Workflows.Server.Elsa.Descriptors;
+using CallCenter.Workflows.Server.Settings;
 
 namespace CallCenter.Workflows.Server.Contacts;
 
-/// <summary>Fills the designer's drop-downs from the centre's books.</summary>
-internal sealed class CentreChoices(CentreDirectory directory) : IDropDownChoices
+/// <summary>Fills the designer's drop-downs from the centre's books, and its hints from the settings.</summary>
+internal sealed class CentreChoices(CentreDirectory directory, ServerSettings settings) : IDropDownChoices
 {
     public Task<IReadOnlyList<Choice>> ReadAsync(string optionsFrom, string culture, CancellationToken cancellationToken)
     {
@@ -18,7 +20,14 @@ internal sealed class CentreChoices(CentreDirectory directory) : IDropDownChoice
             "groups" => [.. facts.Groups.Select(group => new Choice(group.Name, group.Name))],
             "skills" => [.. facts.Skills.Select(skill => new Choice(skill, skill))],
             "lines" => [.. facts.Lines.Select(line => new Choice(line.Number, $"{line.Number} {line.Name}"))],
+            HttpEndpoint.BaseAddress => [BaseAddress()],
             _ => [],
         });
+    }
+
+    private Choice BaseAddress()
+    {
+        var address = $"{settings.Http.BaseUrl}{settings.Http.BasePath}/";
+        return new(address, address);
     }
 }

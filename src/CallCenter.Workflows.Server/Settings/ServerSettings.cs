@@ -32,6 +32,9 @@ public sealed record ServerSettings
     /// <summary>How long a stimulus that met no bookmark waits for one.</summary>
     public TimeSpan InboxPatience { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Requests to flows, and from flows to other servers.</summary>
+    public HttpSettings Http { get; init; } = new();
+
     /// <summary>Password of the first <c>admin</c>; null makes one and shows it once.</summary>
     public string? AdminPassword { get; init; }
 

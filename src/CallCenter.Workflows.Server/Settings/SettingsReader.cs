@@ -1,6 +1,7 @@
 using System.Globalization;
 using CallCenter.Workflows.Activities;
 using CallCenter.Workflows.Graphs;
+using CallCenter.Workflows.Server.Http.Calls;
 
 namespace CallCenter.Workflows.Server.Settings;
 
@@ -12,6 +13,7 @@ public sealed class SettingsReader
     [
         "Data:Directory", DatabaseKeys.Provider, DatabaseKeys.ConnectionString, "Telephony:Adapter", "Engine:FlowchartMode", "Inbox:Transport",
         "Simulator:Speed", "Simulator:Start", "Inbox:Patience", "Admin:Password", "Designer:Directory", "Workflows:Directory",
+        "Http:BasePath", "Http:BaseUrl", "Http:RequestTimeout", "Http:RequestSizeLimit", "Http:CallTimeout", "Http:ResponseSizeLimit", "Http:AllowedAddresses",
     ];
 
     private readonly IConfiguration _configuration;
@@ -35,6 +37,7 @@ public sealed class SettingsReader
             SimulatorSpeed = reader.Number("Simulator:Speed", 1, 0, 1000),
             SimulatorStart = reader.Moment("Simulator:Start"),
             InboxPatience = reader.Duration("Inbox:Patience", TimeSpan.FromSeconds(30)),
+            Http = reader.Http(),
             AdminPassword = reader.Get("Admin:Password"),
             Demo = reader.Switch("Demo"),
             DesignerDirectory = reader.Folder("Designer:Directory", contentRoot, "wwwroot/index.html", "designer/dist/index.html"),
@@ -45,6 +48,48 @@ public sealed class SettingsReader
     }
 
     private string? Get(string key) => _configuration[key] is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+
+    private HttpSettings Http()
+    {
+        var usual = new HttpSettings();
+        var basePath = "/" + (Get("Http:BasePath") ?? usual.BasePath).Trim('/');
+        if (!PathString.FromUriComponent(basePath).HasValue || basePath == "/" || HttpSettings.Taken.Any(taken => new PathString(basePath).StartsWithSegments(taken)))
+            Refuse($"Http:BasePath 的值“{basePath}”不可用：须是服务器自己不用的路径，如 /workflows。", $"Http:BasePath is \"{basePath}\". Allowed: a path that the server itself does not use, such as /workflows.");
+        var baseUrl = Get("Http:BaseUrl");
+        if (baseUrl is not null && !(Uri.TryCreate(baseUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
+            Refuse($"Http:BaseUrl 的值“{baseUrl}”不是网址。", $"Http:BaseUrl is \"{baseUrl}\". Allowed: the address of this server as others see it, such as https://flows.example.com.");
+        return new()
+        {
+            BasePath = basePath,
+            BaseUrl = baseUrl?.TrimEnd('/') ?? "",
+            RequestTimeout = Duration("Http:RequestTimeout", usual.RequestTimeout),
+            RequestSizeLimit = (long)Number("Http:RequestSizeLimit", usual.RequestSizeLimit, 0, HttpSettings.MostSize),
+            CallTimeout = Duration("Http:CallTimeout", usual.CallTimeout),
+            ResponseSizeLimit = (long)Number("Http:ResponseSizeLimit", usual.ResponseSizeLimit, 0, HttpSettings.MostSize),
+            AllowedAddresses = Addresses(),
+        };
+    }
+
+    /// <summary>A list, or one text with commas.</summary>
+    private List<AddressPattern> Addresses()
+    {
+        var section = _configuration.GetSection("Http:AllowedAddresses");
+        var texts = section.GetChildren().Select(child => child.Value).Append(section.Value)
+            .SelectMany(text => (text ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        var patterns = new List<AddressPattern>();
+        foreach (var text in texts)
+        {
+            if (AddressPattern.TryParse(text, out var pattern)) patterns.Add(pattern);
+            else
+            {
+                Refuse(
+                    $"Http:AllowedAddresses 中的“{text}”不可用。可用的值：IP 地址、网段或主机名，如 10.1.0.0/16、crm.example.com、*.example.com。",
+                    $"Http:AllowedAddresses has \"{text}\". Allowed: an IP address, a network or a host name, such as 10.1.0.0/16, crm.example.com, *.example.com.");
+            }
+        }
+
+        return patterns;
+    }
 
     private T Choice<T>(string key) where T : struct, Enum
     {
@@ -79,8 +124,8 @@ public sealed class SettingsReader
     {
         var text = Get(key);
         if (text is null) return otherwise;
-        if (TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var duration) && duration > TimeSpan.Zero) return duration;
-        Refuse($"{key} 的值“{text}”不可用。可用的值：时长，如 00:00:30。", $"{key} is \"{text}\". Allowed: a duration such as 00:00:30.");
+        if (TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var duration) && duration > TimeSpan.Zero && duration <= TimeSpan.FromDays(1)) return duration;
+        Refuse($"{key} 的值“{text}”不可用。可用的值：不超过一天的时长，如 00:00:30。", $"{key} is \"{text}\". Allowed: a duration such as 00:00:30, up to a day.");
         return otherwise;
     }
 

@@ -10,7 +10,10 @@ namespace CallCenter.Workflows.Server.SignIn;
 public static class CrossSiteGuard
 {
     public static IApplicationBuilder UseCrossSiteGuard(this IApplicationBuilder app) => app.Use((context, next) =>
-        Matters(context) && ComesFromElsewhere(context.Request) ? new Problem(ProblemType.CrossSite).ExecuteAsync(context) : next(context));
+        context.GetEndpoint()?.Metadata.GetMetadata<GuardsItself>() is null && Refuses(context) ? new Problem(ProblemType.CrossSite).ExecuteAsync(context) : next(context));
+
+    /// <summary>Whether another site's page made a browser send this in the name of a cookie.</summary>
+    public static bool Refuses(HttpContext context) => Matters(context) && ComesFromElsewhere(context.Request);
 
     private static bool Matters(HttpContext context)
     {
@@ -28,4 +31,12 @@ public static class CrossSiteGuard
         var origin = request.Headers.Origin.ToString();
         return origin.Length > 0 && !string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
     }
+}
+
+/// <summary>Marks an endpoint that asks <see cref="CrossSiteGuard.Refuses"/> itself, because some of what it does is meant for other sites' pages.</summary>
+public sealed class GuardsItself
+{
+    public static readonly GuardsItself Mark = new();
+
+    private GuardsItself() { }
 }

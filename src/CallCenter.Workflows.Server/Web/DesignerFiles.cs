@@ -12,15 +12,17 @@ namespace CallCenter.Workflows.Server.Web;
 /// </summary>
 public sealed partial class DesignerFiles
 {
-    private static readonly string[] NotPages = ["/api", "/elsa", "/hubs", "/health", "/metrics", "/openapi"];
+    private static readonly string[] OwnPaths = ["/api", "/elsa", "/hubs", "/health", "/metrics", "/openapi"];
     private static readonly (string Name, string Extension)[] Encodings = [("br", ".br"), ("gzip", ".gz")];
 
     private readonly string? _root;
+    private readonly string[] _notPages;
     private readonly FileExtensionContentTypeProvider _types = new();
 
     public DesignerFiles(ServerSettings settings)
     {
         _root = settings.DesignerDirectory is { } folder ? Path.GetFullPath(folder) + Path.DirectorySeparatorChar : null;
+        _notPages = [.. OwnPaths, settings.Http.BasePath];
         _types.Mappings[".dat"] = _types.Mappings[".blat"] = _types.Mappings[".pdb"] = "application/octet-stream";
         _types.Mappings[".webmanifest"] = "application/manifest+json";
     }
@@ -31,7 +33,7 @@ public sealed partial class DesignerFiles
         var request = context.Request;
         var path = request.Path.Value ?? "/";
         if (!(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))) return false;
-        if (NotPages.Any(prefix => request.Path.StartsWithSegments(prefix))) return false;
+        if (_notPages.Any(prefix => request.Path.StartsWithSegments(prefix))) return false;
         if (_root is null || !File.Exists(_root + "index.html"))
         {
             if (!IsPage(path)) return false;

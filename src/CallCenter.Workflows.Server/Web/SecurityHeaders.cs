@@ -23,7 +23,7 @@ public static class SecurityHeaders
         // Browsers read the policy of documents only; on two hundred files of a page it would be a hundred kilobytes.
         context.Response.OnStarting(() =>
         {
-            if (headers.ContentType.ToString().StartsWith("text/html", StringComparison.OrdinalIgnoreCase)) headers.ContentSecurityPolicy = ContentPolicy;
+            if (headers.ContentSecurityPolicy.Count == 0 && headers.ContentType.ToString().StartsWith("text/html", StringComparison.OrdinalIgnoreCase)) headers.ContentSecurityPolicy = ContentPolicy;
             return Task.CompletedTask;
         });
         headers.XContentTypeOptions = "nosniff";

@@ -41,6 +41,9 @@ public abstract class Activity
     /// </summary>
     protected static ActivityResult Ask(object request, params IReadOnlyList<Waitable> until) => new ActivityResult.Asking(request) { Until = until };
 
+    /// <summary>Goes on with the activity embedded in a port, and is done when that ends; done at once when the port is empty.</summary>
+    protected static ActivityResult RunEmbedded(string port, string? label = null) => new ActivityResult.Embedded(port, label);
+
     /// <summary>A stimulus named after its payload's type.</summary>
     protected static Waitable On<TPayload>(string key) => new(new StimulusKey(typeof(TPayload).Name, key), null, null);
 
@@ -93,6 +96,12 @@ public abstract record ActivityResult
 
         /// <summary>Commands that are sent when the workflow ends by a fault.</summary>
         public IReadOnlyList<object> WhenFaulted { get; init; } = [];
+
+        /// <summary>
+        /// Commands that are sent once, when nothing is left to do for now: the workflow waits for something outside, or is over.
+        /// While an answer is still asked for there is something to do. <see cref="ActivityContext.TakeBack{T}"/> withdraws one.
+        /// </summary>
+        public IReadOnlyList<object> WhenAtRest { get; init; } = [];
     }
 
     /// <summary>It waits; whatever it waited for before and does not name again is withdrawn.</summary>
@@ -108,6 +117,9 @@ public abstract record ActivityResult
         /// <summary>What it waits for beside the answer.</summary>
         public IReadOnlyList<Waitable> Until { get; init; } = [];
     }
+
+    /// <summary>Its outputs are there; it goes on with what is embedded in a port, by the label of the item where the port is a list.</summary>
+    public sealed record Embedded(string Port, string? Label) : ActivityResult;
 }
 
 /// <summary>What an activity may know of the run it is part of.</summary>
@@ -137,6 +149,9 @@ public abstract class ActivityContext
 
     /// <summary>Adds a line to the journal besides Started and Completed, e.g. <c>Connected</c>.</summary>
     public abstract void Note(string eventName, string? message = null);
+
+    /// <summary>Takes the newest command of a type back that waits for the workflow to come to rest; null when there is none, because none was given or it was sent.</summary>
+    public abstract T? TakeBack<T>() where T : class;
 
     /// <summary>A new id, the same when the step is repeated.</summary>
     public abstract Guid NewGuid();

@@ -34,6 +34,7 @@ internal sealed class ActivityPlan
         {
             Name = property.Name;
             Type = property.PropertyType;
+            OnlyWhenBound = property.GetCustomAttribute<OutputAttribute>() is { OnlyWhenBound: true };
             var activity = System.Linq.Expressions.Expression.Parameter(typeof(Activity));
             var value = System.Linq.Expressions.Expression.Parameter(typeof(object));
             var member = System.Linq.Expressions.Expression.Property(
@@ -48,6 +49,7 @@ internal sealed class ActivityPlan
 
         public string Name { get; }
         public Type Type { get; }
+        public bool OnlyWhenBound { get; }
 
         public Value Get(Activity activity) => ValueConversion.From(_get(activity));
 

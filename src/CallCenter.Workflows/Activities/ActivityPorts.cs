@@ -11,11 +11,14 @@ public static class ActivityPorts
     {
         foreach (var input in type.Inputs)
         {
+            if (input.NamesOutcomes)
+            {
+                if (!node.Inputs.TryGetValue(input.JsonName, out var expression)) return WithDone([.. input.Default as IEnumerable<string> ?? [], .. input.FixedOutcomes]);
+                return Items(expression) is { } items ? WithDone([.. items, .. input.FixedOutcomes]) : null;
+            }
+
             switch (input.Hint)
             {
-                case UiHints.DynamicOutcomes:
-                    if (!node.Inputs.TryGetValue(input.JsonName, out var expression)) return WithDone(input.FixedOutcomes);
-                    return Items(expression) is { } items ? WithDone([.. items, .. input.FixedOutcomes]) : null;
                 case UiHints.FlowSwitchEditor:
                     return [.. Labels(node, input), "Default"];
                 case UiHints.OutcomePicker: return null;
@@ -23,7 +26,7 @@ public static class ActivityPorts
         }
 
         if (type.IsTerminal) return [];
-        return WithDone(type.Outcomes);
+        return [.. WithDone(type.Outcomes), .. type.Inputs.Where(input => input.Outcome is not null && IsOn(node, input)).Select(input => input.Outcome!)];
     }
 
     /// <summary>The texts of a list input given as a literal list or as JSON text; null when it is computed.</summary>
@@ -40,6 +43,9 @@ public static class ActivityPorts
 
         return value.AsList is { } list ? [.. list.Select(item => item.ToString())] : [];
     }
+
+    private static bool IsOn(ActivityNode node, InputType input) =>
+        node.Properties.TryGetValue(input.JsonName, out var value) && InputConversion.TryConvert(value, typeof(bool), out var on, out _) && on is true;
 
     private static IEnumerable<string> Labels(ActivityNode node, InputType input) =>
         node.Properties.TryGetValue(input.JsonName, out var cases) && cases.AsList is { } list

@@ -15,6 +15,7 @@ public sealed record ActivityType
     public bool IsContainer { get; init; }
     public bool IsStart { get; init; }
     public bool IsTerminal { get; init; }
+    public bool IsExclusive { get; init; }
     public IReadOnlyList<InputType> Inputs { get; init; } = [];
     public IReadOnlyList<OutputType> Outputs { get; init; } = [];
 
@@ -59,6 +60,9 @@ public sealed record InputType
     public string? OptionsFrom { get; init; }
     public IReadOnlyList<InputOption> Options { get; init; } = [];
     public IReadOnlyList<string> FixedOutcomes { get; init; } = [];
+
+    /// <summary>Of a switch: the outcome it opens.</summary>
+    public string? Outcome { get; init; }
     public object? Default { get; init; }
     public string? DefaultSyntax { get; init; }
     public string? Tab { get; init; }
@@ -72,6 +76,9 @@ public sealed record InputType
 
     /// <summary>The alias of the type in stored JSON, e.g. <c>Int32</c>.</summary>
     public string TypeAlias => TypeAliases.Of(Type);
+
+    /// <summary>Whether its items name ports, as given in each node.</summary>
+    public bool NamesOutcomes => Hint == UiHints.DynamicOutcomes || FixedOutcomes.Count > 0;
 }
 
 public sealed record InputOption(string Value, Text Label);

@@ -21,6 +21,7 @@ internal static class ActivityTypeReader
             IsContainer = activity.IsContainer,
             IsStart = activity.IsStart,
             IsTerminal = activity.IsTerminal,
+            IsExclusive = activity.IsExclusive,
             DisplayName = texts.Name,
             Description = texts.Description,
             Outcomes = type.GetCustomAttribute<OutcomesAttribute>()?.Names ?? [],
@@ -31,8 +32,9 @@ internal static class ActivityTypeReader
         };
     }
 
-    /// <summary>The input properties in the order in which they are declared; the order of evaluated inputs everywhere.</summary>
-    public static IEnumerable<PropertyInfo> InputProperties(Type type) => Properties<InputAttribute>(type);
+    /// <summary>The input properties in the order in which they are declared, a base class's first; the order of evaluated inputs everywhere.</summary>
+    public static IEnumerable<PropertyInfo> InputProperties(Type type) =>
+        Properties<InputAttribute>(type).OrderBy(property => property.DeclaringType == type ? 1 : 0);
 
     public static IEnumerable<PropertyInfo> StateProperties(Type type) => Properties<StateAttribute>(type);
 
@@ -73,6 +75,7 @@ internal static class ActivityTypeReader
         OptionsFrom = attribute.OptionsFrom,
         Options = attribute.Options.Length > 0 ? [.. attribute.Options.Select(Option)] : EnumOptions(type),
         FixedOutcomes = attribute.FixedOutcomes,
+        Outcome = attribute.Outcome,
         Default = initial,
         DefaultSyntax = attribute.DefaultSyntax,
         Tab = attribute.Tab,

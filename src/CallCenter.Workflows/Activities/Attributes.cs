@@ -17,6 +17,9 @@ public sealed class ActivityAttribute(string type, string category) : Attribute
     public bool IsContainer { get; init; }
     public bool IsStart { get; init; }
     public bool IsTerminal { get; init; }
+
+    /// <summary>For a trigger: of all published workflows only one may begin with a given key, since exactly one must answer.</summary>
+    public bool IsExclusive { get; init; }
 }
 
 /// <summary>What a person reads about an activity type.</summary>
@@ -71,14 +74,17 @@ public sealed class InputAttribute(string zh, string en) : Attribute
     /// <summary>Stored as plain JSON, not as an expression.</summary>
     public bool IsRaw { get; init; }
 
-    /// <summary>For a drop-down filled from live data: <c>queues</c>, <c>calendars</c>, <c>agents</c>, <c>groups</c>, ...</summary>
+    /// <summary>For a drop-down filled from live data: <c>queues</c>, <c>calendars</c>, <c>agents</c>, <c>groups</c>, ...; for a line of text, what stands before it.</summary>
     public string? OptionsFrom { get; init; }
 
     /// <summary>For a drop-down with fixed values: <c>value|中文|English</c> each.</summary>
     public string[] Options { get; init; } = [];
 
-    /// <summary>For a list of outcomes: those that are always there, e.g. NoInput.</summary>
+    /// <summary>For a list whose items name outcomes: those that are always there, e.g. NoInput.</summary>
     public string[] FixedOutcomes { get; init; } = [];
+
+    /// <summary>For a switch: the outcome, and so the port, that there is only when it is on.</summary>
+    public string? Outcome { get; init; }
 
     /// <summary>The default as it shows in the designer; null takes the property's initial value.</summary>
     public object? Default { get; init; }
@@ -104,6 +110,9 @@ public sealed class OutputAttribute(string zh, string en) : Attribute
     public Text Label { get; } = new(zh, en);
     public string? Name { get; init; }
     public Type? Type { get; init; }
+
+    /// <summary>Kept only in the variable it is bound to: a second form of another output that nobody asked for costs nothing.</summary>
+    public bool OnlyWhenBound { get; init; }
 }
 
 /// <summary>A property that an activity keeps while it waits.</summary>

@@ -24,7 +24,7 @@ public static class UiHints
     public const string HttpStatusCodes = "http-status-codes";
 }
 
-/// <summary>The palette's groups and their Chinese names.</summary>
+/// <summary>The palette's groups, the sections of inputs, and their Chinese names.</summary>
 public static class Categories
 {
     public const string CallControl = "Call control";
@@ -46,6 +46,12 @@ public static class Categories
     public const string Diagnostics = "Diagnostics";
     public const string System = "System";
 
+    // Sections of an activity's inputs.
+    public const string Security = "Security";
+    public const string Upload = "Upload";
+    public const string Outcomes = "Outcomes";
+    public const string Advanced = "Advanced";
+
     private static readonly Dictionary<string, string> Chinese = new()
     {
         [CallControl] = "呼叫控制",
@@ -66,6 +72,10 @@ public static class Categories
         [Http] = "HTTP",
         [Diagnostics] = "诊断",
         [System] = "系统",
+        [Security] = "安全",
+        [Upload] = "上传",
+        [Outcomes] = "结果",
+        [Advanced] = "高级",
     };
 
     public static Text TextOf(string category) => new(Chinese.GetValueOrDefault(category, category), category);

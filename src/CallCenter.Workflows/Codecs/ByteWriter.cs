@@ -6,7 +6,7 @@ using CallCenter.Workflows.Instances;
 namespace CallCenter.Workflows.Codecs;
 
 /// <summary>Writes the compact form in which instances and journals are stored. Numbers are variable-length, texts UTF-8.</summary>
-internal sealed class ByteWriter(ISecretCodec? secrets)
+internal sealed class ByteWriter(ISecretCodec? secrets, int mostText = int.MaxValue)
 {
     /// <summary>Deeper than this a value is cut off with null: scripts can make cycles.</summary>
     public const int MostDepth = 100;
@@ -98,7 +98,7 @@ internal sealed class ByteWriter(ISecretCodec? secrets)
             case ValueKind.String when value.IsSensitive: Sensitive(value); break;
             case ValueKind.String:
                 Byte(Tags.Text);
-                Text(value.AsString!);
+                Text(value.AsString is { } text && text.Length > mostText ? text[..mostText] + "…" : value.AsString!);
                 break;
             case ValueKind.List when depth < MostDepth:
                 Byte(Tags.List);

@@ -49,9 +49,9 @@ public sealed class InstanceCodec(IPayloadCodec payloads, ISecretCodec secrets)
         writer.Number(instance.IncidentList.Count);
         foreach (var incident in instance.IncidentList) WriteIncident(writer, incident);
         writer.Number(instance.Parting?.Count ?? 0);
-        foreach (var (whenFaulted, command) in instance.Parting ?? [])
+        foreach (var (moment, command) in instance.Parting ?? [])
         {
-            writer.Flag(whenFaulted);
+            writer.Byte((byte)moment);
             WritePayload(writer, command);
         }
 
@@ -68,7 +68,7 @@ public sealed class InstanceCodec(IPayloadCodec payloads, ISecretCodec secrets)
         for (var count = reader.Int(); count > 0; count--) ReadExecution(ref reader, instance, graph);
         for (var count = reader.Int(); count > 0; count--) instance.BookmarkList.Add(ReadBookmark(ref reader));
         for (var count = reader.Int(); count > 0; count--) instance.IncidentList.Add(ReadIncident(ref reader));
-        for (var count = reader.Int(); count > 0; count--) (instance.Parting ??= []).Add((reader.Flag(), ReadPayload(ref reader)));
+        for (var count = reader.Int(); count > 0; count--) (instance.Parting ??= []).Add(((PartingMoment)reader.Byte(), ReadPayload(ref reader)));
         return instance;
     }
 

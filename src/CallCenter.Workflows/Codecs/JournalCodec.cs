@@ -22,7 +22,7 @@ public static class JournalCodec
 
     public static byte[] Write(List<JournalEntry> entries)
     {
-        var writer = _writer ??= new(null);
+        var writer = _writer ??= new(null, MostText);
         writer.Clear();
         writer.Byte(Form);
         writer.Moment(entries.Count > 0 ? entries[0].At : default);
@@ -36,7 +36,7 @@ public static class JournalCodec
             writer.Number(entry.Outcomes?.Count ?? -1);
             foreach (var outcome in entry.Outcomes ?? []) writer.Text(outcome);
             writer.Number(entry.Inputs?.Length ?? -1);
-            foreach (var input in entry.Inputs ?? []) writer.Value(Cut(input));
+            foreach (var input in entry.Inputs ?? []) writer.Value(input);
             writer.Record(entry.Outputs);
             writer.Optional(entry.Message is { Length: > MostText } message ? message[..MostText] : entry.Message);
         }
@@ -65,7 +65,4 @@ public static class JournalCodec
 
         return records;
     }
-
-    private static Value Cut(Value value) =>
-        !value.IsSensitive && value.AsString is { Length: > MostText } text ? text[..MostText] + "…" : value;
 }

@@ -11,15 +11,13 @@ internal sealed class ActivityAdapter(ActivityPlan plan) : ControlActivity
 {
     protected internal override void Execute(Step step, Execution self)
     {
-        var activity = plan.Create();
-        SetInputs(activity, self.Node, self.Inputs);
+        var activity = Waiting(self);
         Follow(step, self, activity, activity.Execute(new Context(step, self)), first: true);
     }
 
     protected internal override void Resume(Step step, Execution self, object? received)
     {
-        var activity = plan.Create();
-        SetInputs(activity, self.Node, self.Inputs);
+        var activity = Waiting(self);
         if (self.State is { } state)
         {
             for (var i = 0; i < Math.Min(state.Length, plan.State.Length); i++) plan.State[i].TrySet(activity, state[i], out _);
@@ -33,15 +31,36 @@ internal sealed class ActivityAdapter(ActivityPlan plan) : ControlActivity
     {
         try
         {
-            var activity = plan.Create();
-            var values = node.Inputs.Select(input => input.IsConstant ? input.Constant : input.Expression!.Evaluate(NoScope.Instance)).ToArray();
-            SetInputs(activity, node, values);
+            var activity = Trigger(node);
             return ([.. activity.TriggerKeys()], activity.TriggerSchedule());
         }
         catch (Exception exception) when (exception is ExpressionException or ActivityFault)
         {
             return ([], null);
         }
+    }
+
+    /// <summary>What is embedded has ended: so has the activity, with the outputs it had before.</summary>
+    protected internal override void ChildCompleted(Step step, Execution self, Execution child, IReadOnlyList<string> outcomes)
+    {
+        if (step.Instance.ActivityOutputs?.GetValueOrDefault(self.Node.Id) is { } outputs) step.ReportOutputs(self, outputs);
+        step.Complete(self);
+    }
+
+    /// <summary>The activity as it is before it is called, with the inputs an execution evaluated.</summary>
+    public Activity Waiting(Execution self)
+    {
+        var activity = plan.Create();
+        SetInputs(activity, self.Node, self.Inputs);
+        return activity;
+    }
+
+    /// <summary>The activity as a trigger: with inputs that need no instance. Throws when they cannot be told without one.</summary>
+    public Activity Trigger(CompiledNode node)
+    {
+        var activity = plan.Create();
+        SetInputs(activity, node, [.. node.Inputs.Select(input => input.IsConstant ? input.Constant : input.Expression!.Evaluate(NoScope.Instance))]);
+        return activity;
     }
 
     private void SetInputs(Activity activity, CompiledNode node, Value[]? values)
@@ -65,21 +84,26 @@ internal sealed class ActivityAdapter(ActivityPlan plan) : ControlActivity
             case ActivityResult.Done done:
                 foreach (var command in done.Commands) step.Send(command);
                 foreach (var stimulus in done.WorkflowEndsOn) step.EndWorkflowOn(stimulus);
-                step.SendAtTheEnd(done.WhenOver, done.WhenFaulted);
-                if (plan.Outputs.Length > 0) step.KeepOutputs(self, Outputs(activity));
+                step.SendLater(done);
+                KeepOutputs(step, self, activity);
                 step.Complete(self, done.Outcomes);
                 break;
             case ActivityResult.Waiting waiting:
                 foreach (var command in waiting.Commands) step.Send(command);
                 KeepState(self, activity);
                 step.WaitFor(self, waiting.Until);
-                if (waiting.GivesOutputs) step.KeepOutputs(self, Outputs(activity));
+                if (waiting.GivesOutputs) KeepOutputs(step, self, activity);
                 if (first) step.NoteSuspended(self);
                 break;
             case ActivityResult.Asking asking:
                 KeepState(self, activity);
                 step.WaitFor(self, asking.Until);
                 step.Ask(self, asking.Request);
+                break;
+            case ActivityResult.Embedded embedded:
+                KeepOutputs(step, self, activity);
+                if (Array.Find(self.Node.Children, child => child.Port == embedded.Port && child.Label == embedded.Label).Node is { } inner) step.Schedule(inner, self);
+                else step.Complete(self);
                 break;
         }
     }
@@ -92,11 +116,16 @@ internal sealed class ActivityAdapter(ActivityPlan plan) : ControlActivity
         self.State = state;
     }
 
-    private ValueRecord Outputs(Activity activity)
+    private void KeepOutputs(Step step, Execution self, Activity activity)
     {
+        if (plan.Outputs.Length == 0) return;
         var outputs = new ValueRecord(plan.Outputs.Length);
-        foreach (var output in plan.Outputs) outputs[output.Name] = output.Get(activity);
-        return outputs;
+        foreach (var output in plan.Outputs)
+        {
+            if (!output.OnlyWhenBound || self.Node.Outputs.Any(binding => binding.OutputName == output.Name)) outputs[output.Name] = output.Get(activity);
+        }
+
+        step.KeepOutputs(self, outputs);
     }
 
     private sealed class Context(Step step, Execution self) : ActivityContext
@@ -122,6 +151,7 @@ internal sealed class ActivityAdapter(ActivityPlan plan) : ControlActivity
         public override Value GetFact(string name) => step.GetFact(name);
         public override void SetFact(string name, Value value) => step.SetFact(name, value);
         public override void Note(string eventName, string? message = null) => step.Note(self, eventName, message);
+        public override T? TakeBack<T>() where T : class => step.TakeBack<T>();
         public override Guid NewGuid() => step.NewGuid();
     }
 }

@@ -244,8 +244,26 @@ public sealed partial class Step : IExpressionScope
     }
 
     /// <summary>An input declared sensitive is masked from here on, wherever its value came from.</summary>
-    private static Value Guard(CompiledInput input, Value value) =>
-        input.Type.IsSensitive && !value.IsSensitive && value.AsString is { Length: > 0 } text ? Value.Of(new SensitiveText(text)) : value;
+    private static Value Guard(CompiledInput input, Value value) => input.Type.IsSensitive ? Sealed(value) : value;
+
+    private static Value Sealed(Value value)
+    {
+        if (value.AsRecord is { } record)
+        {
+            var members = new ValueRecord(record.Count);
+            foreach (var (name, member) in record) members[name] = Sealed(member);
+            return Value.Of(members);
+        }
+
+        if (value.AsList is { } list)
+        {
+            var items = new ValueList(list.Count);
+            foreach (var item in list) items.Add(Sealed(item));
+            return Value.Of(items);
+        }
+
+        return !value.IsSensitive && value.AsString is { Length: > 0 } text ? Value.Of(new SensitiveText(text)) : value;
+    }
 
     private static Value[] Defaults(VariableDefinition[] variables)
     {

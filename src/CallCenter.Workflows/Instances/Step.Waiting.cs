@@ -43,32 +43,41 @@ public sealed partial class Step
         Remember(new(_instance.NextNumber(), 0, stimulus, null, null, "Workflow1"));
     }
 
-    /// <summary>Sends these when the workflow is over, or is over by a fault.</summary>
-    internal void SendAtTheEnd(IReadOnlyList<object> whenOver, IReadOnlyList<object> whenFaulted)
+    /// <summary>Keeps the commands that an activity wants sent at a later moment.</summary>
+    internal void SendLater(ActivityResult.Done done)
     {
-        if (whenOver.Count + whenFaulted.Count == 0) return;
-        _instance.Parting ??= [];
-        _instance.Parting.AddRange(whenOver.Select(command => (false, command)));
-        _instance.Parting.AddRange(whenFaulted.Select(command => (true, command)));
+        if (done.WhenOver.Count + done.WhenFaulted.Count + done.WhenAtRest.Count == 0) return;
+        var parting = _instance.Parting ??= [];
+        parting.AddRange(done.WhenOver.Select(command => (PartingMoment.Over, command)));
+        parting.AddRange(done.WhenFaulted.Select(command => (PartingMoment.Faulted, command)));
+        parting.AddRange(done.WhenAtRest.Select(command => (PartingMoment.AtRest, command)));
+    }
+
+    /// <summary>Withdraws the newest command of a type that waits for the workflow to come to rest.</summary>
+    internal T? TakeBack<T>() where T : class
+    {
+        var at = _instance.Parting?.FindLastIndex(parting => parting is (PartingMoment.AtRest, T)) ?? -1;
+        if (at < 0) return null;
+        var command = (T)_instance.Parting![at].Command;
+        _instance.Parting.RemoveAt(at);
+        return command;
     }
 
     private void SendParting(InstanceSubStatus how)
     {
-        if (_instance.Parting is not { } parting) return;
-        foreach (var (whenFaulted, command) in parting)
+        foreach (var (moment, command) in _instance.Parting ?? [])
         {
-            switch (command)
-            {
-                case EndReport report:
-                    Send(report.Of(_instance, how));
-                    break;
-                case Commands.CancelChildren when how != InstanceSubStatus.Cancelled:
-                    break;
-                default:
-                    if (whenFaulted == (how == InstanceSubStatus.Faulted)) Send(command);
-                    break;
-            }
+            if (moment == PartingMoment.End) Send(((EndReport)command).Of(_instance, how));
+            else if (IsNow(moment)) Send(command);
         }
+
+        bool IsNow(PartingMoment moment) => moment switch
+        {
+            PartingMoment.Over => how != InstanceSubStatus.Faulted,
+            PartingMoment.Faulted => how == InstanceSubStatus.Faulted,
+            PartingMoment.Cancelled => how == InstanceSubStatus.Cancelled,
+            _ => false,
+        };
     }
 
     private bool IsParent => _instance.Parting?.Exists(parting => parting.Command is Commands.CancelChildren) == true;
@@ -76,8 +85,10 @@ public sealed partial class Step
     /// <summary>Whoever cancels this instance cancels what it started.</summary>
     private void RememberBeingParent()
     {
-        if (!IsParent) SendAtTheEnd([new Commands.CancelChildren(_instance.Id)], []);
+        if (!IsParent) SendLater(PartingMoment.Cancelled, new Commands.CancelChildren(_instance.Id));
     }
+
+    private void SendLater(PartingMoment moment, object command) => (_instance.Parting ??= []).Add((moment, command));
 
     private bool ReportEndAgain()
     {
@@ -85,6 +96,14 @@ public sealed partial class Step
         if (_instance.Parting?.Select(parting => parting.Command).OfType<EndReport>().FirstOrDefault() is not { } report) return false;
         Send(report.Of(_instance, _instance.SubStatus));
         return true;
+    }
+
+    private void SendAtRest()
+    {
+        if (_instance.Parting is not { } parting || !parting.Exists(command => command.Moment == PartingMoment.AtRest)) return;
+        if (_instance.Status == InstanceStatus.Running && _instance.Live.Exists(execution => execution.Ask is not null)) return;
+        foreach (var (_, command) in parting.Where(command => command.Moment == PartingMoment.AtRest)) Send(command);
+        parting.RemoveAll(command => command.Moment == PartingMoment.AtRest);
     }
 
     /// <summary>Nobody waits for the answer any more; an ask of this very step need not even be sent.</summary>

@@ -151,7 +151,7 @@ public sealed partial class Step
     {
         if (_instance.SubStatus != InstanceSubStatus.Pending) return false;
         if (started.Input is not null) _instance.Input = started.Input;
-        if (started.Report is { } report) SendAtTheEnd([report], []);
+        if (started.Report is { } report) SendLater(PartingMoment.End, report);
         _instance.SubStatus = InstanceSubStatus.Executing;
         _instance.Variables = Defaults(_graph.Variables);
         TriggerNode = started.TriggerActivityId is { } id ? _graph.Find(id) : null;
@@ -191,6 +191,7 @@ public sealed partial class Step
         _instance.Revision++;
         _instance.UpdatedAt = Now;
         if (_instance.Status == InstanceStatus.Running) _instance.SubStatus = InstanceSubStatus.Suspended;
+        SendAtRest();
     }
 
     /// <summary>Stops all that runs below an execution.</summary>

@@ -64,8 +64,8 @@ public sealed class WorkflowInstance
     internal Dictionary<string, ValueRecord>? ActivityOutputs { get; set; }
     internal Value LastResult { get; set; }
 
-    /// <summary>Commands to send when the instance is over, or is over by a fault; an end report and a cancelling of children go their own ways.</summary>
-    internal List<(bool WhenFaulted, object Command)>? Parting { get; set; }
+    /// <summary>Commands to send at a later moment.</summary>
+    internal List<(PartingMoment Moment, object Command)>? Parting { get; set; }
 
     /// <summary>The last number given to an execution, bookmark, ask, command or id.</summary>
     internal int LastNumber { get; set; }
@@ -85,6 +85,9 @@ public sealed class WorkflowInstance
 
     internal int NextNumber() => ++LastNumber;
 }
+
+/// <summary>When a command that was given ahead is sent; <see cref="End"/> is any end, which an <see cref="Commands.EndReport"/> tells. The numbers are stored.</summary>
+internal enum PartingMoment : byte { Over = 0, Faulted = 1, AtRest = 2, Cancelled = 3, End = 4 }
 
 /// <summary>A stored place where an instance waits.</summary>
 /// <param name="Number">Unique in its instance.</param>

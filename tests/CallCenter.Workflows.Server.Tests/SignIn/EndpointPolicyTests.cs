@@ -19,6 +19,7 @@ public sealed partial class EndpointPolicyTests(SharedServer shared)
     [
         "/api/session POST", "/api/session DELETE", "/elsa/api/identity/login POST", "/elsa/api/identity/refresh-token POST",
         "/elsa/api/bookmarks/resume GET", "/elsa/api/bookmarks/resume POST", "/health/live *", "/health/ready *", "/metrics GET", "/openapi/v1.json GET",
+        "/workflows/{**path} *",
     ];
 
     private IReadOnlyList<RouteEndpoint> Endpoints => [.. shared.Server.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];

@@ -18,6 +18,11 @@ public sealed class SettingsTests
     [InlineData("--Simulator:Speed=-1", "-1", "a number from 0")]
     [InlineData("--Demo=maybe", "maybe", "true, false")]
     [InlineData("--Telephony:Adaptor=Simulator", "Telephony:Adaptor", "Telephony:Adapter")]
+    [InlineData("--Http:BasePath=/api/flows", "/api/flows", "a path that the server itself does not use")]
+    [InlineData("--Http:BaseUrl=flows", "flows", "https://flows.example.com")]
+    [InlineData("--Http:AllowedAddresses=10.0.0.0/8,10.1.0.0/160", "10.1.0.0/160", "10.1.0.0/16")]
+    [InlineData("--Http:CallTimeout=soon", "soon", "a duration such as")]
+    [InlineData("--Http:RequestSizeLimit=-1", "-1", "a number from 0")]
     [InlineData("--Designer:Directory=/not/there", "/not/there", "does not exist")]
     public void Settings_UnknownValueOrKey_NamesItAndWhatWouldBeRight(string setting, string named, string allowed)
     {

@@ -14,6 +14,9 @@ internal sealed class FakeContext : ActivityContext
     public object? Payload { get; set; }
     public List<(string Event, string? Message)> Notes { get; } = [];
 
+    /// <summary>Commands that wait for the workflow to come to rest.</summary>
+    public List<object> AtRest { get; } = [];
+
     public override DateTimeOffset Now => Time;
     public override string InstanceId => "instance-1";
     public override string DefinitionId => "definition-1";
@@ -24,6 +27,13 @@ internal sealed class FakeContext : ActivityContext
     public override Value GetFact(string name) => _facts.GetValueOrDefault(name);
     public override void SetFact(string name, Value value) => _facts[name] = value;
     public override void Note(string eventName, string? message = null) => Notes.Add((eventName, message));
+
+    public override T? TakeBack<T>() where T : class
+    {
+        var command = AtRest.OfType<T>().LastOrDefault();
+        if (command is not null) AtRest.Remove(command);
+        return command;
+    }
 
     public override Guid NewGuid() => new(++_guids, 0, 0, new byte[8]);
 

@@ -49,6 +49,30 @@ public sealed class DescriptorTests
     }
 
     [Fact]
+    public void Of_HttpActivities_HaveTheEditorsThatStudioKnows()
+    {
+        var endpoint = Descriptors.Of(Libraries.Catalogue.Find("Elsa.HttpEndpoint", 1)!, "zh-CN", (source, _) => source == "http-base" ? [new("x", "https://a.example/workflows/")] : []);
+        Assert.Equal("Trigger", endpoint.Text("kind"));
+        Assert.Equal(
+            """{"singleline":{"adornmentText":"https://a.example/workflows/","enableCopyAdornment":true},"Refresh":true}""",
+            Input(endpoint, "Path")["uiSpecifications"]!.ToJsonString());
+        Assert.Equal(("checklist", """["GET"]"""), (Input(endpoint, "SupportedMethods").Text("uiHint"), Input(endpoint, "SupportedMethods")["defaultValue"]!.ToJsonString()));
+        Assert.Equal(5, Input(endpoint, "SupportedMethods")["uiSpecifications"]!["checklist"]!["checkList"]!["items"]!.AsArray().Count);
+        Assert.Equal("安全", Input(endpoint, "Authorize").Text("category"));
+        Assert.False(Input(endpoint, "ExposeFileTooLargeOutcome")["isWrapped"]!.GetValue<bool>());
+
+        var send = Find("en-US", "Elsa.SendHttpRequest");
+        Assert.Equal("http-status-codes", Input(send, "ExpectedStatusCodes").Text("uiHint"));
+        Assert.Equal("json-editor", Input(send, "RequestHeaders").Text("uiHint"));
+        Assert.True(Input(send, "Authorization")["isSensitive"]!.GetValue<bool>());
+        Assert.Equal(
+            ["UnmatchedStatusCode Embedded", "FailedToConnect Embedded", "Timeout Embedded", "Done Flow"],
+            send.Array("ports")!.Select(port => $"{port!["name"]} {port["type"]}"));
+        Assert.Equal("""["200"]""", Input(Find("en-US", "Elsa.FlowSendHttpRequest"), "ExpectedStatusCodes")["defaultValue"]!.ToJsonString());
+        Assert.Equal("OK", Input(Find("en-US", "Elsa.WriteHttpResponse"), "StatusCode").Text("defaultValue"));
+    }
+
+    [Fact]
     public void Of_LiveDropDown_IsFilledByTheCallback()
     {
         var type = Libraries.Catalogue.Find("CallCenter.PlayPrompt", 1)!;

@@ -230,4 +230,20 @@ public sealed class RuntimeTests
         public Task<bool> AnyRunningAsync(string? definitionId, string? correlation, CancellationToken cancellationToken) =>
             inner.AnyRunningAsync(definitionId, correlation, cancellationToken);
     }
+
+    [Fact]
+    public async Task Stimulus_ThatIsFleetingAndMeetsNobody_WaitsNowhere()
+    {
+        await using var fixture = await RuntimeFixture.StartAsync(new Flow().Add("w", "Test.WaitFor", node => node.Literal("name", "a")).Definition());
+        var result = await fixture.Runtime.OfferAsync(new("s1", new("Test", "a"), null) { IsFleeting = true });
+        Assert.Equal(OfferResult.None, result);
+        await fixture.Runtime.UntilIdleAsync();
+
+        var id = await fixture.StartInstanceAsync("d1");
+        await fixture.Runtime.UntilIdleAsync();
+        Assert.Equal(InstanceSubStatus.Suspended, fixture.StatusOf(id!));
+        var results = await Task.WhenAll(Enumerable.Range(0, 5).Select(i => fixture.Runtime.OfferAsync(new($"t{i}", new("Test", "a"), null) { IsFleeting = true })));
+        Assert.Single(results, taken => taken.Resumed.Count == 1);
+        Assert.All(results, taken => Assert.False(taken.Waits));
+    }
 }

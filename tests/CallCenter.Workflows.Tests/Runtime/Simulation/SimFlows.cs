@@ -23,7 +23,7 @@ internal sealed class SimFlows : SimScenario
         .Graph();
 
     public static readonly PayloadCodec Payloads = new(new PayloadTypes()
-        .Add<SimCall>().Add<SimDigit>().Add<SimGo>().Add<SimNews>().Add<SimQuestion>().Add<SimAnswer>().Add<SimReport>());
+        .Add<SimCall>().Add<SimDigit>().Add<SimGo>().Add<SimNews>().Add<SimQuestion>().Add<SimAnswer>().Add<SimReport>(), new Support.TestSecretCodec());
 
     private static readonly Published All = new(Graph);
 
