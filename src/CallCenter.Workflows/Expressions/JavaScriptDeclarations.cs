@@ -37,6 +37,9 @@ public static class JavaScriptDeclarations
         /** In RunJavaScript: the outcomes the activity ends with. */
         declare function setOutcomes(names: string[]): void;
 
+        /** What an activity that evaluates a script for each item gives it, e.g. args.Item. */
+        declare const args: Readonly<Record<string, any>> | undefined;
+
         /** A new id, the same when the step is replayed. */
         declare function newGuid(): string;
         declare function newGuidString(): string;

@@ -29,6 +29,7 @@ public sealed class JavaScriptInstanceTests
     [InlineData("({ ...input })", "{\"vip\":true,\"Order\":{\"total\":5}}")]
     [InlineData("JSON.stringify(variables)", "\"{\\\"level\\\":3,\\\"Name\\\":\\\"Li\\\",\\\"list\\\":[1,2]}\"")]
     [InlineData("getVariable('level')", "3")]
+    [InlineData("args?.Item", "undefined")]
     [InlineData("getLevel()", "3")]
     [InlineData("getName()", "\"Li\"")]
     [InlineData("getVip()", "true")]
@@ -80,6 +81,13 @@ public sealed class JavaScriptInstanceTests
         scope.Run(script);
         Assert.Equal(expected, ValueJson.Write(scope.Variables[name]).Replace(",\"f\":null", "", StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("getConfig('Admin:Password')", "no access to the server's configuration")]
+    [InlineData("streamToBytes(null)", "no streams here")]
+    [InlineData("streamToBase64(null)", "no streams here")]
+    public void Global_ThatElsaHasAndWeDoNot_SaysWhy(string script, string said) =>
+        Assert.Contains(said, FakeScope.Fails(script, scope: Scope()).Message, StringComparison.Ordinal);
 
     [Fact]
     public void List_OfAVariable_IsTheStoredOneItself()

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CallCenter.Workflows.Activities;
 using CallCenter.Workflows.ElsaFormat;
+using CallCenter.Workflows.Expressions;
 using CallCenter.Workflows.Runtime.Definitions;
 using CallCenter.Workflows.Server.SignIn;
 using Microsoft.Net.Http.Headers;
@@ -73,7 +74,12 @@ internal static class DescriptorEndpoints
     private static async Task<IResult> TypeDefinitionsAsync(string definitionId, DefinitionLibrary library, CancellationToken cancellationToken)
     {
         var definition = await library.FindAsync(definitionId, VersionOptions.Latest, cancellationToken);
-        return Results.Text(ScriptTypes.Of(definition is null ? null : DefinitionReader.Read(definition.Model).Definition), "text/plain; charset=utf-8");
+        var read = definition is null ? null : DefinitionReader.Read(definition.Model).Definition;
+        var declarations = JavaScriptDeclarations.Write(
+            read?.Variables.Select(variable => (variable.Name, variable.TypeName, variable.IsArray)) ?? [],
+            read?.Inputs.Select(input => (input.Name, input.TypeName, input.IsArray)) ?? [],
+            read?.Root.Flatten().Select(node => node.Name).OfType<string>() ?? []);
+        return Results.Text(declarations, "text/plain; charset=utf-8");
     }
 
     private static IResult TestActivity()
