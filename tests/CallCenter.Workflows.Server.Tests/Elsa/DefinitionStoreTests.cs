@@ -3,13 +3,18 @@ using CallCenter.Workflows.Runtime.Definitions;
 
 namespace CallCenter.Workflows.Server.Tests.Elsa;
 
-/// <summary>What every definition store must do, against the real database.</summary>
 [Collection(ElsaApiCollection.Name)]
-public sealed class DefinitionStoreTests(ElsaHost host)
+public sealed class DefinitionStoreTests(ElsaHost host) : DefinitionStoreContract
+{
+    protected override IDefinitionStore Store => host.Store;
+}
+
+/// <summary>What every definition store must do, against each real database.</summary>
+public abstract class DefinitionStoreContract
 {
     private readonly string _id = "store-" + Guid.NewGuid().ToString("N");
 
-    private IDefinitionStore Store => host.Store;
+    protected abstract IDefinitionStore Store { get; }
 
     [Fact]
     public async Task WriteThenRead_Model_IsTheSameToTheLastCharacter()

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using CallCenter.Workflows.Runtime.Definitions;
 using CallCenter.Workflows.Server.Tests.Api;
 using CallCenter.Workflows.Server.Tests.Elsa;
 using CallCenter.Workflows.Server.Tests.Support;
@@ -27,6 +28,12 @@ public sealed class CentreOnPostgreSqlTests(ServerOnPostgreSql shared) : CentreT
 
 [Collection(PostgreSqlServerCollection.Name)]
 public sealed class StudioOnPostgreSqlTests(ServerOnPostgreSql shared) : RealServerTests(shared);
+
+[Collection(PostgreSqlServerCollection.Name)]
+public sealed class DefinitionsOnPostgreSqlTests(ServerOnPostgreSql shared) : DefinitionStoreContract
+{
+    protected override IDefinitionStore Store => shared.Server.Get<IDefinitionStore>();
+}
 
 [Collection(PostgreSqlServerCollection.Name)]
 public sealed class CallsOnPostgreSqlTests(ServerOnPostgreSql shared)

@@ -14,30 +14,16 @@ public sealed class SqliteRetentionTests : RetentionContract, IDisposable
     private readonly SqliteFile _file = new();
     private readonly SqliteInstanceStore _instances;
 
-    public SqliteRetentionTests()
-    {
-        _instances = new(_file.Database);
-        Contexts = new Files(_file.Database);
-    }
+    public SqliteRetentionTests() => _instances = new(_file.Database);
 
     protected override IInstanceStore Instances => _instances;
 
-    protected override IDbContextFactory<CallCenterDbContext> Contexts { get; }
+    protected override IDbContextFactory<CallCenterDbContext> Contexts => _file;
 
     public void Dispose()
     {
         _instances.Dispose();
         _file.Dispose();
-    }
-
-    private sealed class Files(SqliteDatabase database) : IDbContextFactory<CallCenterDbContext>
-    {
-        public CallCenterDbContext CreateDbContext()
-        {
-            var options = new DbContextOptionsBuilder<CallCenterDbContext>();
-            database.Use(options);
-            return new(options.Options);
-        }
     }
 }
 

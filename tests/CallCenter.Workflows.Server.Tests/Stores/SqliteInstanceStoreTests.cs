@@ -54,9 +54,7 @@ public sealed class SqliteInstanceStoreTests : InstanceStoreContract, IDisposabl
     [Fact]
     public void Migrations_OfAllEntities_AreComplete()
     {
-        var options = new DbContextOptionsBuilder<CallCenterDbContext>();
-        _file.Database.Use(options);
-        using var context = new CallCenterDbContext(options.Options);
+        using var context = _file.CreateDbContext();
 
         Assert.False(context.Database.HasPendingModelChanges(), "The model has changed: add a migration with dotnet ef migrations add.");
     }
@@ -82,20 +80,25 @@ public sealed class SqliteInstanceStoreTests : InstanceStoreContract, IDisposabl
 }
 
 /// <summary>A fresh database file with all tables, deleted afterwards.</summary>
-internal sealed class SqliteFile : IDisposable
+internal sealed class SqliteFile : IDbContextFactory<CallCenterDbContext>, IDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("callcenter-").FullName;
 
     public SqliteFile()
     {
         Database = new(Path.Combine(_directory, "callcenter.db"));
-        var options = new DbContextOptionsBuilder<CallCenterDbContext>();
-        Database.Use(options);
-        using var context = new CallCenterDbContext(options.Options);
+        using var context = CreateDbContext();
         context.Database.Migrate();
     }
 
     public SqliteDatabase Database { get; }
+
+    public CallCenterDbContext CreateDbContext()
+    {
+        var options = new DbContextOptionsBuilder<CallCenterDbContext>();
+        Database.Use(options);
+        return new(options.Options);
+    }
 
     public void Dispose()
     {
