@@ -75,7 +75,7 @@ internal sealed class RuntimeFixture : IAsyncDisposable
 /// <summary>The real codec for what the runtime knows, the tests' own for the rest.</summary>
 internal sealed class AnyPayloads : IPayloadCodec
 {
-    private readonly PayloadCodec _known = new(new PayloadTypes());
+    private readonly PayloadCodec _known = new(new PayloadTypes(), new TestSecretCodec());
     private readonly TestPayloadCodec _others = new();
 
     public (string Type, string Json) Write(object payload)

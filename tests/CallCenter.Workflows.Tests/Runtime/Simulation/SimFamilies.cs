@@ -47,7 +47,7 @@ internal sealed class SimFamilies : SimScenario
 
     private static readonly Published All = new(Parent, Middle, Child, Tick);
 
-    private static readonly PayloadCodec Payloads = new(new PayloadTypes().Add<SimCall>().Add<SimReport>());
+    private static readonly PayloadCodec Payloads = new(new PayloadTypes().Add<SimCall>().Add<SimReport>(), new TestSecretCodec());
 
     public override int MostCalls => 2;
     public override PayloadCodec Codec => Payloads;
