@@ -28,9 +28,8 @@ internal sealed class ActivityAdapter(ActivityPlan plan) : ControlActivity
     }
 
     /// <summary>The keys a published trigger is found by; none when its inputs cannot be told without an instance.</summary>
-    public IReadOnlyList<StimulusKey> TriggerKeys(WorkflowGraph graph, CompiledNode node)
+    public IReadOnlyList<StimulusKey> TriggerKeys(CompiledNode node)
     {
-        _ = graph;
         try
         {
             var activity = plan.Create();

@@ -59,7 +59,7 @@ public sealed class WorkflowGraph
         var compilers = nodes.ConvertAll(node => new NodeCompiler(graph, node, languages));
         foreach (var compiler in compilers) compiler.Declare();
         for (var i = compilers.Count - 1; i >= 0; i--) compilers[i].Compile();
-        graph.Triggers = [.. nodes.SelectMany(node => TriggersOf(graph, node))];
+        graph.Triggers = [.. nodes.SelectMany(TriggersOf)];
         return graph;
 
         CompiledNode Add(ActivityNode node, CompiledNode? parent)
@@ -77,9 +77,9 @@ public sealed class WorkflowGraph
     private static FlowchartMode ModeOf(WorkflowDefinition definition, FlowchartMode defaultMode) =>
         Enum.TryParse<FlowchartMode>(definition.CustomProperties["Flowchart:ExecutionMode"].AsString, ignoreCase: true, out var mode) ? mode : defaultMode;
 
-    private static IEnumerable<(StimulusKey, string)> TriggersOf(WorkflowGraph graph, CompiledNode node)
+    private static IEnumerable<(StimulusKey, string)> TriggersOf(CompiledNode node)
     {
         if (!node.Definition.CanStartWorkflow || node.Type?.Kind != ActivityKind.Trigger || node.Behaviour is not ActivityAdapter adapter) return [];
-        return adapter.TriggerKeys(graph, node).Select(key => (key, node.Id));
+        return adapter.TriggerKeys(node).Select(key => (key, node.Id));
     }
 }
