@@ -58,10 +58,22 @@ public sealed class InstanceCodec(IPayloadCodec payloads, ISecretCodec secrets)
         return writer.ToArray();
     }
 
+    /// <summary>Throws <see cref="FormatException"/> when the bytes are of a form unknown here, cut off, or do not fit the graph.</summary>
     public WorkflowInstance Read(ReadOnlySpan<byte> bytes, WorkflowGraph graph)
     {
-        var reader = new ByteReader(bytes, secrets);
-        if (reader.Byte() is var form && form != Form) throw new FormatException($"Instance is stored in form {form}, which this version does not know.");
+        try
+        {
+            return ReadAll(new ByteReader(bytes, secrets), graph);
+        }
+        catch (Exception exception) when (exception is IndexOutOfRangeException or ArgumentException or OverflowException)
+        {
+            throw new FormatException("The instance's stored state is damaged: it does not end where it should.", exception);
+        }
+    }
+
+    private WorkflowInstance ReadAll(ByteReader reader, WorkflowGraph graph)
+    {
+        reader.Form("Instance", Form);
         var instance = ReadHead(ref reader, graph);
         instance.Variables = ReadVariables(ref reader, graph.Variables);
         ReadExtras(ref reader, instance);
