@@ -18,7 +18,7 @@ public sealed partial class DefinitionLibrary(
     IReadOnlyDictionary<string, IExpressionLanguage> languages,
     TimeProvider clock,
     ILogger<DefinitionLibrary> logger,
-    FlowchartMode mode = FlowchartMode.CounterBased) : IGraphSource, IDisposable
+    GraphDefaults? defaults = null) : IGraphSource, IDisposable
 {
     private readonly GraphCache _graphs = new();
     private readonly SemaphoreSlim _changing = new(1, 1);
@@ -102,7 +102,7 @@ public sealed partial class DefinitionLibrary(
     public void Dispose() => _changing.Dispose();
 
     private WorkflowGraph Compile(StoredDefinition definition) =>
-        WorkflowGraph.Compile(DefinitionReader.Read(DefinitionDrafts.Stamp(definition).Model).Definition, catalogue, languages, mode);
+        WorkflowGraph.Compile(DefinitionReader.Read(DefinitionDrafts.Stamp(definition).Model).Definition, catalogue, languages, defaults);
 
     private WorkflowGraph Keep(WorkflowGraph graph, int generation)
     {

@@ -26,7 +26,7 @@ internal static class WorkflowsSetup
         services.AddSingleton<IReadOnlyDictionary<string, IExpressionLanguage>>(all =>
             all.GetServices<IExpressionLanguage>().ToDictionary(language => language.Type, StringComparer.Ordinal));
         services.AddSingleton<IDefinitionStore, DefinitionStore>();
-        services.AddSingleton(all => ActivatorUtilities.CreateInstance<DefinitionLibrary>(all, settings.FlowchartMode));
+        services.AddSingleton(all => ActivatorUtilities.CreateInstance<DefinitionLibrary>(all, settings.Engine));
         services.AddSingleton<IGraphSource>(all => all.GetRequiredService<DefinitionLibrary>());
         services.AddSingleton<InstanceCodec>();
         services.AddSingleton<SqliteInstanceStore>();
