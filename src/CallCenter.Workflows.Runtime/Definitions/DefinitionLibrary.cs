@@ -49,7 +49,7 @@ public sealed partial class DefinitionLibrary(
     {
         if (_graphs.Find(versionId) is { } known) return known;
         var generation = _graphs.Generation;
-        return await store.GetAsync(versionId, cancellationToken).ConfigureAwait(false) is { } definition ? Keep(Compile(definition), generation) : null;
+        return await store.GetTextAsync(versionId, cancellationToken).ConfigureAwait(false) is { } definition ? Keep(Compile(definition), generation) : null;
     }
 
     public async ValueTask<WorkflowGraph?> FindGraphAsync(string definitionId, VersionOptions version, CancellationToken cancellationToken = default)
@@ -57,7 +57,8 @@ public sealed partial class DefinitionLibrary(
         if (version.Kind == VersionKind.Published)
             return _graphs.PublishedId(definitionId) is { } id ? await GetGraphAsync(id, cancellationToken).ConfigureAwait(false) : null;
         var generation = _graphs.Generation;
-        if (await store.FindAsync(definitionId, version, cancellationToken).ConfigureAwait(false) is not { } definition) return null;
+        if (await store.FindTextAsync(definitionId, version, cancellationToken).ConfigureAwait(false) is not { } definition) return null;
+        if (!definition.IsFixed) return await FixAsync(definitionId, version, cancellationToken).ConfigureAwait(false);
         return _graphs.Find(definition.Id) ?? Keep(Compile(definition), generation);
     }
 
@@ -101,8 +102,35 @@ public sealed partial class DefinitionLibrary(
 
     public void Dispose() => _changing.Dispose();
 
+    /// <summary>Makes a stored version runnable.</summary>
+    public WorkflowGraph Compile(DefinitionText definition) => WorkflowGraph.Compile(
+        DefinitionReader.ReadText(definition.Json).Definition with { Id = definition.Id, DefinitionId = definition.DefinitionId, Version = definition.Version },
+        catalogue, languages, defaults);
+
     private WorkflowGraph Compile(StoredDefinition definition) =>
         WorkflowGraph.Compile(DefinitionReader.Read(DefinitionDrafts.Stamp(definition).Model).Definition, catalogue, languages, defaults);
+
+    /// <summary>A draft is about to run: no save may take its content from under the instance, so the next one makes a new version.</summary>
+    private async Task<WorkflowGraph?> FixAsync(string definitionId, VersionOptions version, CancellationToken cancellationToken)
+    {
+        await _changing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (await store.FindTextAsync(definitionId, version, cancellationToken).ConfigureAwait(false) is not { } definition) return null;
+            if (!definition.IsFixed)
+            {
+                var change = new DefinitionChange();
+                change.Fixed.Add(definition.Id);
+                await store.WriteAsync(change, cancellationToken).ConfigureAwait(false);
+            }
+
+            return _graphs.Find(definition.Id) ?? Keep(Compile(definition), _graphs.Generation);
+        }
+        finally
+        {
+            _changing.Release();
+        }
+    }
 
     private WorkflowGraph Keep(WorkflowGraph graph, int generation)
     {

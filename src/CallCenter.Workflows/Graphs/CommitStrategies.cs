@@ -35,7 +35,8 @@ internal static class CommitStrategies
     /// <summary>The class name without its ending, as Elsa's own lists give it.</summary>
     private static string Name(string? stored, string ending)
     {
-        var name = stored?.Trim() ?? "";
+        if (string.IsNullOrEmpty(stored)) return "";
+        var name = stored.Trim();
         return (name.EndsWith(ending, StringComparison.OrdinalIgnoreCase) ? name[..^ending.Length] : name).ToUpperInvariant();
     }
 }

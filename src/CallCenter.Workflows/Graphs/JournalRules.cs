@@ -25,12 +25,13 @@ internal sealed partial class JournalRules
     {
         if (compiler.Node.Type is not { } type) return null;
         var custom = compiler.Node.Definition.CustomProperties;
+        if (compiler.Graph.Defaults.KeepsValues && !IsSet(custom) && !IsSet(compiler.Graph.Definition.CustomProperties) && !type.HasSensitiveInputs) return null;
         var server = new JournalRule(compiler.Graph.Defaults.KeepsValues);
         var definition = Default(compiler, compiler.Graph.Definition.CustomProperties, server, server);
         var activity = Default(compiler, custom, definition, server);
         var inputs = type.Inputs.Select(input => Value("inputs", input.JsonName)).ToArray();
         var outputs = type.Outputs.ToDictionary(output => output.Name, output => Value("outputs", output.JsonName), StringComparer.Ordinal);
-        var keepsAll = inputs.Concat(outputs.Values).All(rule => rule.IsAlways) && !type.Inputs.Any(input => input.IsSensitive);
+        var keepsAll = inputs.Concat(outputs.Values).All(rule => rule.IsAlways) && !type.HasSensitiveInputs;
         return keepsAll ? null : new(inputs, outputs);
 
         JournalRule Value(string section, string name) =>
@@ -60,6 +61,8 @@ internal sealed partial class JournalRules
 
         return kept.Count == 0 ? null : kept;
     }
+
+    private static bool IsSet(Value properties) => properties.AsRecord is { } record && (record.Has(Config) || record.Has(Legacy));
 
     private static JournalRule Default(NodeCompiler compiler, Value properties, JournalRule otherwise, JournalRule server) =>
         properties[Config]["default"] is { IsNothing: false } config
