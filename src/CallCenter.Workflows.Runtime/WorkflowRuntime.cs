@@ -39,6 +39,10 @@ public sealed class WorkflowRuntime : IWorkflowRuntime, IHostedService, IDisposa
     public Task<bool> RetryAsync(string instanceId, int? executionNumber = null, CancellationToken cancellationToken = default) =>
         _core.RequestAsync(instanceId, new Occurrence.Retried(executionNumber), cancellationToken);
 
+    public Task<IReadOnlyList<Refusal>?> AlterAsync(
+        string instanceId, IReadOnlyList<Alteration> alterations, string? planId = null, CancellationToken cancellationToken = default) =>
+        _core.AlterAsync(instanceId, new(alterations, planId), cancellationToken);
+
     public Task UntilIdleAsync(CancellationToken cancellationToken = default) => _core.Work.UntilIdleAsync(cancellationToken);
 
     async Task IHostedService.StartAsync(CancellationToken cancellationToken)

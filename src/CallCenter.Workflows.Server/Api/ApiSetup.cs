@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
+using CallCenter.Workflows.Server.Api.Migrations;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace CallCenter.Workflows.Server.Api;
@@ -42,5 +43,6 @@ public static class ApiSetup
         routes.MapCalendars();
         routes.MapBlocklist();
         routes.MapSimulator();
+        routes.MapMigrations();
     }
 }

@@ -1,3 +1,4 @@
+using CallCenter.Persistence.Alterations;
 using CallCenter.Persistence.Definitions;
 using CallCenter.Persistence.Instances;
 using CallCenter.Persistence.Sqlite;
@@ -6,6 +7,7 @@ using CallCenter.Workflows.Activities.CallControl;
 using CallCenter.Workflows.Codecs;
 using CallCenter.Workflows.Expressions;
 using CallCenter.Workflows.Runtime;
+using CallCenter.Workflows.Runtime.Alterations;
 using CallCenter.Workflows.Runtime.Definitions;
 using CallCenter.Workflows.Runtime.Stores;
 using CallCenter.Workflows.Server.Settings;
@@ -32,6 +34,7 @@ internal static class WorkflowsSetup
         services.AddSingleton<SqliteInstanceStore>();
         services.AddSingleton<IInstanceStore>(all => all.GetRequiredService<SqliteInstanceStore>());
         services.AddSingleton<IInstanceReader, InstanceReader>();
-        return services.AddWorkflowRuntime(options => options.Patience = settings.InboxPatience);
+        services.AddSingleton<IAlterationStore, AlterationStore>();
+        return services.AddWorkflowRuntime(options => options.Patience = settings.InboxPatience).AddAlterations();
     }
 }

@@ -25,6 +25,9 @@ public abstract record Alteration
 
     /// <summary>Runs a failed execution or activity again; an activity that has not failed runs once more beside what runs, where it is drawn.</summary>
     public sealed record ScheduleActivity(string? ActivityId, int? ExecutionNumber = null) : Alteration;
+
+    /// <summary>Runs all that failed again; nothing, where nothing failed.</summary>
+    public sealed record Retry : Alteration;
 }
 
 /// <summary>Why an instance cannot be altered so.</summary>

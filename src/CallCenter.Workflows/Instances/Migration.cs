@@ -145,5 +145,6 @@ public sealed class Migration(WorkflowGraph from, WorkflowGraph to, IReadOnlyDic
         }
     }
 
-    internal static string Name(CompiledNode node) => node.Definition.DisplayText ?? node.Definition.Name ?? node.Id;
+    /// <summary>What a person calls an activity.</summary>
+    public static string Name(CompiledNode node) => node.Definition.DisplayText ?? node.Definition.Name ?? node.Id;
 }

@@ -66,6 +66,9 @@ public sealed partial class Step
                 foreach (var set in OwnersOf(modify.VariableId).ToList()) set(modify.Value);
                 Note(Root, "Variable modified", modify.VariableId);
                 break;
+            case Alteration.Retry:
+                Retry(new());
+                break;
             case Alteration.ScheduleActivity schedule:
                 Schedule(schedule);
                 break;

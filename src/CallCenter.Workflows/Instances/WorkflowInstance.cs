@@ -52,6 +52,9 @@ public sealed class WorkflowInstance
     public IEnumerable<PendingAsk> PendingAsks => Live.Where(execution => execution.Ask is not null)
         .Select(execution => new PendingAsk(Id, execution.Number, execution.AskNumber, execution.Ask!));
 
+    /// <summary>Where it stands: the innermost executions that are not over.</summary>
+    public IEnumerable<Execution> Standing => Live.Where(execution => execution.LiveChildren == 0);
+
     internal List<Bookmark> BookmarkList { get; } = [];
     internal List<Incident> IncidentList { get; } = [];
 
