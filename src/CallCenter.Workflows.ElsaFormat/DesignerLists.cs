@@ -70,8 +70,22 @@ public static class DesignerLists
         Persistence("Configuration", new("按配置", "Configuration"), new("按服务器配置。", "As the server's configuration says."), culture),
     ];
 
-    /// <summary>Empty: every step is committed, so there is nothing to choose.</summary>
-    public static JsonArray CommitStrategies() => [];
+    /// <summary>Every wait is committed anyway; these add commits within a run that does not wait.</summary>
+    public static JsonArray WorkflowCommitStrategies(string culture) =>
+    [
+        Commit("WorkflowExecuting", new("开始前", "Workflow executing"), new("运行第一个活动之前提交。", "Commits before the first activity runs."), culture),
+        Commit("WorkflowExecuted", new("运行后", "Workflow executed"), new("运行到等待或结束时提交，不设置时也是如此。", "Commits when the run waits or ends, as it does without a strategy."), culture),
+        Commit("ActivityExecuting", new("每个活动之前", "Activity executing"), new("每个活动运行之前提交。", "Commits before each activity."), culture),
+        Commit("ActivityExecuted", new("每个活动之后", "Activity executed"), new("每个活动运行之后提交。", "Commits after each activity."), culture),
+    ];
+
+    public static JsonArray ActivityCommitStrategies(string culture) =>
+    [
+        Commit("CommitAlways", new("前后都提交", "Commit always"), new("此活动运行前后都提交。", "Commits before and after this activity."), culture),
+        Commit("CommitNever", new("不另提交", "Commit never"), new("不因此活动另外提交。", "Makes no commit of its own for this activity."), culture),
+        Commit("Executing", new("之前", "Executing"), new("此活动运行之前提交。", "Commits before this activity."), culture),
+        Commit("Executed", new("之后", "Executed"), new("此活动运行之后提交。", "Commits after this activity."), culture),
+    ];
 
     /// <summary>The one optional part this server has: pushing an instance's progress to its viewer.</summary>
     public static JsonArray Features(string culture) =>
@@ -109,6 +123,9 @@ public static class DesignerLists
 
     private static JsonObject Driver(string type, Text name, int priority, bool deprecated, string culture) =>
         new JsonObject { ["typeName"] = type, ["displayName"] = name.In(culture), ["priority"] = priority, ["deprecated"] = deprecated };
+
+    private static JsonObject Commit(string name, Text label, Text description, string culture) =>
+        new JsonObject { ["name"] = name, ["displayName"] = label.In(culture), ["description"] = description.In(culture) };
 
     private static JsonObject Persistence(string name, Text label, Text description, string culture) =>
         Strategy($"Elsa.Workflows.LogPersistence.Strategies.{name}{Core}", label, description, culture);

@@ -1,4 +1,5 @@
 using CallCenter.Workflows.Activities;
+using CallCenter.Workflows.Instances;
 using CallCenter.Workflows.Runtime.Definitions;
 
 namespace CallCenter.Workflows.Runtime;
@@ -29,6 +30,13 @@ public interface IWorkflowRuntime
 
     /// <summary>Runs one faulted execution again, or all of an instance; false when there is nothing to retry.</summary>
     Task<bool> RetryAsync(string instanceId, int? executionNumber = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Makes all of these changes to an instance, or none: then the reasons are answered. Null when there is no such instance.
+    /// The same plan alters an instance once, however often it is delivered.
+    /// </summary>
+    Task<IReadOnlyList<Refusal>?> AlterAsync(
+        string instanceId, IReadOnlyList<Alteration> alterations, string? planId = null, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Completes when nothing is queued, being committed, sent or asked. What waits for the clock (a timer, a command whose

@@ -98,6 +98,13 @@ internal sealed class RuntimeCore : IDisposable
         return message.Done.WaitAsync(cancellationToken);
     }
 
+    public Task<IReadOnlyList<Refusal>?> AlterAsync(string instanceId, Occurrence.Altered altered, CancellationToken cancellationToken)
+    {
+        var message = new AlterMessage(instanceId, altered);
+        Post(message);
+        return message.Done.WaitAsync(cancellationToken);
+    }
+
     public void FlushSent()
     {
         foreach (var partition in _partitions) partition.FlushSent();

@@ -1,5 +1,6 @@
 using CallCenter.Workflows.Expressions;
 using CallCenter.Workflows.Instances;
+using CallCenter.Workflows.Runtime.Alterations;
 using CallCenter.Workflows.Runtime.Expressions;
 using CallCenter.Workflows.Runtime.Payloads;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,6 +35,14 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<WorkflowRuntime>();
         services.AddSingleton<IWorkflowRuntime>(provider => provider.GetRequiredService<WorkflowRuntime>());
         services.AddHostedService(provider => provider.GetRequiredService<WorkflowRuntime>());
+        return services;
+    }
+
+    /// <summary>Carries plans of alterations out; their store (<c>IAlterationStore</c>) is registered by others.</summary>
+    public static IServiceCollection AddAlterations(this IServiceCollection services)
+    {
+        services.AddSingleton<AlterationRunner>().AddSingleton<MigrationPreview>();
+        services.AddHostedService(provider => provider.GetRequiredService<AlterationRunner>());
         return services;
     }
 

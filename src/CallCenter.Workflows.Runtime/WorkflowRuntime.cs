@@ -42,6 +42,10 @@ public sealed class WorkflowRuntime : IWorkflowRuntime, IHostedService, IDisposa
     public Task<bool> ResumeAsync(string instanceId, int bookmarkNumber, object? payload, CancellationToken cancellationToken = default) =>
         _core.RequestAsync(instanceId, new Occurrence.StimulusArrived(bookmarkNumber, payload), cancellationToken);
 
+    public Task<IReadOnlyList<Refusal>?> AlterAsync(
+        string instanceId, IReadOnlyList<Alteration> alterations, string? planId = null, CancellationToken cancellationToken = default) =>
+        _core.AlterAsync(instanceId, new(alterations, planId), cancellationToken);
+
     public Task UntilIdleAsync(CancellationToken cancellationToken = default) => _core.Work.UntilIdleAsync(cancellationToken);
 
     async Task IHostedService.StartAsync(CancellationToken cancellationToken)

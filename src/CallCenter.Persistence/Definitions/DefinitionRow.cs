@@ -13,6 +13,8 @@ internal sealed class DefinitionRow
     public int Version { get; set; }
     public bool IsLatest { get; set; }
     public bool IsPublished { get; set; }
+
+    /// <summary>Published or run at any time: its content is fixed.</summary>
     public bool WasPublished { get; set; }
     public bool IsReadonly { get; set; }
     public bool IsSystem { get; set; }

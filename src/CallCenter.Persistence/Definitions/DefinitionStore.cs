@@ -17,6 +17,8 @@ public sealed class DefinitionStore(IDbContextFactory<CallCenterDbContext> datab
         row.Id, row.DefinitionId, row.Name, row.Description, row.Version, row.IsLatest, row.IsPublished, row.IsReadonly, row.IsSystem,
         new DateTimeOffset(row.CreatedAt, TimeSpan.Zero));
 
+    private static readonly Expression<Func<DefinitionRow, DefinitionText>> Text = row => new(row.Id, row.DefinitionId, row.Version, row.WasPublished, row.Model);
+
     public async Task<StoredDefinition?> FindAsync(string definitionId, VersionOptions version, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
@@ -43,11 +45,23 @@ public sealed class DefinitionStore(IDbContextFactory<CallCenterDbContext> datab
         return new(items, isWhole ? items.Count : await rows.CountAsync(cancellationToken).ConfigureAwait(false));
     }
 
-    public async Task<IReadOnlyList<StoredDefinition>> ReadPublishedAsync(CancellationToken cancellationToken)
+    public async Task<DefinitionText?> FindTextAsync(string definitionId, VersionOptions version, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        var rows = await database.Set<DefinitionRow>().AsNoTracking().Where(row => row.IsPublished).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return [.. rows.Select(Read)];
+        return await DefinitionQueries.Of(database.Set<DefinitionRow>().AsNoTracking().Where(row => row.DefinitionId == definitionId), version)
+            .OrderByDescending(row => row.Version).Select(Text).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<DefinitionText?> GetTextAsync(string versionId, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        return await database.Set<DefinitionRow>().AsNoTracking().Where(row => row.Id == versionId).Select(Text).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<IReadOnlyList<DefinitionText>> ReadPublishedAsync(CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        return await database.Set<DefinitionRow>().AsNoTracking().Where(row => row.IsPublished).Select(Text).ToListAsync(cancellationToken).ConfigureAwait(false);
     }
 
     public async Task WriteAsync(DefinitionChange change, CancellationToken cancellationToken)
@@ -67,6 +81,7 @@ public sealed class DefinitionStore(IDbContextFactory<CallCenterDbContext> datab
             (row.IsLatest, row.IsPublished) = (flags.IsLatest, flags.IsPublished);
         }
 
+        foreach (var row in await rows.Where(row => change.Fixed.Contains(row.Id)).ToListAsync(cancellationToken).ConfigureAwait(false)) row.WasPublished = true;
         if (change.Deleted.Count > 0)
             rows.RemoveRange(await rows.Where(row => change.Deleted.Contains(row.Id)).ToListAsync(cancellationToken).ConfigureAwait(false));
 
@@ -77,7 +92,7 @@ public sealed class DefinitionStore(IDbContextFactory<CallCenterDbContext> datab
     private static DefinitionRow Fill(DefinitionRow row, StoredDefinition definition)
     {
         (row.Name, row.Description, row.Version) = (definition.Name, definition.Description, definition.Version);
-        (row.IsLatest, row.IsPublished, row.WasPublished) = (definition.IsLatest, definition.IsPublished, definition.WasPublished);
+        (row.IsLatest, row.IsPublished, row.WasPublished) = (definition.IsLatest, definition.IsPublished, definition.IsFixed);
         (row.IsReadonly, row.IsSystem, row.CreatedAt) = (definition.IsReadonly, definition.IsSystem, definition.CreatedAt.UtcTicks);
         row.Model = definition.Model.ToJsonString(Compact);
         return row;
@@ -87,6 +102,6 @@ public sealed class DefinitionStore(IDbContextFactory<CallCenterDbContext> datab
         row.Id, row.DefinitionId, row.Name, row.Description, row.Version, row.IsLatest, row.IsPublished, row.IsReadonly, row.IsSystem,
         new(row.CreatedAt, TimeSpan.Zero), DefinitionJson.Parse(Encoding.UTF8.GetBytes(row.Model)))
     {
-        WasPublished = row.WasPublished,
+        IsFixed = row.WasPublished,
     };
 }

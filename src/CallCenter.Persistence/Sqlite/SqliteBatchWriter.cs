@@ -24,12 +24,14 @@ internal sealed class SqliteBatchWriter : IDisposable
         _updateInstance = New("""
             UPDATE Instances SET Revision = $2, UpdatedAt = $3, SubStatus = $4, Name = $5, State = $6
             WHERE Id = $0 AND Revision = $1 AND Status = $7 AND IsAsking = $8 AND IncidentCount = $9 AND CorrelationId IS $10
-            """, 11);
+                AND DefinitionVersionId = $11
+            """, 12);
         _updateWhole = New("""
             UPDATE Instances SET Revision = $2, UpdatedAt = $3, SubStatus = $4, Name = $5, State = $6,
-                Status = $7, IsAsking = $8, IncidentCount = $9, CorrelationId = $10, FinishedAt = $11
+                Status = $7, IsAsking = $8, IncidentCount = $9, CorrelationId = $10, DefinitionVersionId = $11,
+                FinishedAt = $12, DefinitionVersion = $13
             WHERE Id = $0 AND Revision = $1
-            """, 12);
+            """, 14);
         _addBookmark = New("INSERT OR REPLACE INTO Bookmarks (InstanceId, Number, StimulusName, StimulusKey, DueAt) VALUES ($0, $1, $2, $3, $4)", 5);
         _removeBookmark = New("DELETE FROM Bookmarks WHERE InstanceId = $0 AND Number = $1", 2);
         _addJournal = New("INSERT INTO Journal (InstanceId, FirstSequence, Count, At, Entries) VALUES ($0, $1, $2, $3, $4)", 5);
@@ -98,12 +100,13 @@ internal sealed class SqliteBatchWriter : IDisposable
         }
 
         if (SetChanging(_updateInstance, row, expected).Run() == 1) return;
-        if (SetChanging(_updateWhole, row, expected).Set(11, row.FinishedAt).Run() != 1) throw new StaleInstanceException(row.Id);
+        if (SetChanging(_updateWhole, row, expected).Set(12, row.FinishedAt).Set(13, row.DefinitionVersion).Run() != 1) throw new StaleInstanceException(row.Id);
     }
 
     private static SqliteStatement SetChanging(SqliteStatement statement, StoredInstance row, int expected) => statement
         .Set(0, row.Id).Set(1, expected).Set(2, row.Revision).Set(3, row.UpdatedAt).Set(4, (int)row.SubStatus).Set(5, row.Name).Set(6, row.State)
-        .Set(7, (int)row.Status).Set(8, row.IsAsking ? 1 : 0).Set(9, row.IncidentCount).Set(10, row.CorrelationId);
+        .Set(7, (int)row.Status).Set(8, row.IsAsking ? 1 : 0).Set(9, row.IncidentCount).Set(10, row.CorrelationId)
+        .Set(11, row.DefinitionVersionId);
 
     private void Insert(StoredInstance row)
     {

@@ -13,7 +13,7 @@ public sealed partial class DefinitionLibrary
     private static readonly TimeSpan OverlappingSaves = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// Saves what the designer sent: over the draft, or as a new draft after a version that was ever published. Publishes it too when asked,
+    /// Saves what the designer sent: over the draft, or as a new draft after a version that was ever published or run. Publishes it too when asked,
     /// or refuses both when a rule forbids publishing. A model that names a version older than the latest is refused.
     /// </summary>
     public Task<DefinitionOutcome> SaveAsync(JsonObject model, bool publish, CancellationToken cancellationToken = default) =>
@@ -125,11 +125,15 @@ public sealed partial class DefinitionLibrary
 
         UnknownMembers.CarryOver(latest.Model, model);
         (model["isReadonly"], model["isSystem"]) = (false, latest.IsSystem);
-        var draft = latest.WasPublished
+        var draft = latest.IsFixed
             ? DefinitionDrafts.Make(model, DefinitionDrafts.NewId(), definitionId, latest.Version + 1, now)
             : DefinitionDrafts.Make(model, latest.Id, definitionId, latest.Version, latest.CreatedAt);
-        if (publish && latest.IsPublished && DefinitionDrafts.SameContent(draft.Model, DefinitionDrafts.Stamp(latest).Model))
-            return new DefinitionOutcome.Stored(latest, AlreadyPublished: true);
+        if (latest.IsFixed && (publish || !latest.IsPublished) && DefinitionDrafts.SameContent(draft.Model, DefinitionDrafts.Stamp(latest).Model))
+        {
+            if (latest.IsPublished || !publish) return new DefinitionOutcome.Stored(latest, AlreadyPublished: latest.IsPublished);
+            return await WriteAsync(latest, publish, replaced: null, cancellationToken).ConfigureAwait(false);
+        }
+
         return await WriteAsync(draft, publish, latest, cancellationToken).ConfigureAwait(false);
     }
 
@@ -156,7 +160,7 @@ public sealed partial class DefinitionLibrary
         if (problems.Any(problem => problem.Severity == Severity.Error))
             return new DefinitionOutcome.Refused([.. problems.Where(problem => problem.Severity == Severity.Error).Select(problem => problem.Message)], problems);
 
-        version = DefinitionDrafts.Stamp(version with { IsLatest = true, IsPublished = publish, WasPublished = publish || version.WasPublished });
+        version = DefinitionDrafts.Stamp(version with { IsLatest = true, IsPublished = publish, IsFixed = publish || version.IsFixed });
         if (catalogue.All.Any(type => type.Workflow?.Id == version.Id)) catalogue.RemoveWorkflows(workflow => workflow.Id == version.Id);
         var change = new DefinitionChange();
         change.Saved.Add(version);

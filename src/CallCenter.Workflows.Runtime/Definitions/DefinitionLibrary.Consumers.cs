@@ -39,7 +39,7 @@ public sealed partial class DefinitionLibrary
             if (consumer.IsReadonly || chain.Contains(consumer.DefinitionId)) continue;
             var model = consumer.Model.DeepClone().AsObject();
             if (!Repin(model, published)) continue;
-            var draft = consumer.WasPublished
+            var draft = consumer.IsFixed
                 ? DefinitionDrafts.Make(model, DefinitionDrafts.NewId(), consumer.DefinitionId, consumer.Version + 1, clock.GetUtcNow())
                 : DefinitionDrafts.Make(model, consumer.Id, consumer.DefinitionId, consumer.Version, consumer.CreatedAt);
             var outcome = await WriteAsync(draft, consumer.IsPublished, consumer, cancellationToken, chain).ConfigureAwait(false);

@@ -20,7 +20,7 @@ public sealed partial class DefinitionLibrary(
     IReadOnlyDictionary<string, IExpressionLanguage> languages,
     TimeProvider clock,
     ILogger<DefinitionLibrary> logger,
-    FlowchartMode mode = FlowchartMode.CounterBased) : IGraphSource, IDisposable
+    GraphDefaults? defaults = null) : IGraphSource, IDisposable
 {
     private readonly WorkflowActivities _workflows = new(store, catalogue);
     private readonly GraphCache _graphs = new();
@@ -34,7 +34,7 @@ public sealed partial class DefinitionLibrary(
     {
         var published = new List<(string, WorkflowGraph?)>();
         var definitions = (await store.ReadPublishedAsync(cancellationToken).ConfigureAwait(false))
-            .Select(definition => (Stored: definition, Read: DefinitionReader.Read(DefinitionDrafts.Stamp(definition).Model).Definition)).ToList();
+            .Select(definition => (Stored: definition, Read: definition.Read())).ToList();
         _workflows.Add([.. definitions.Select(definition => definition.Read)]);
         foreach (var (definition, read) in definitions)
         {
@@ -55,7 +55,7 @@ public sealed partial class DefinitionLibrary(
     {
         if (_graphs.Find(versionId) is { } known) return known;
         var generation = _graphs.Generation;
-        return await store.GetAsync(versionId, cancellationToken).ConfigureAwait(false) is { } definition
+        return await store.GetTextAsync(versionId, cancellationToken).ConfigureAwait(false) is { } definition
             ? Keep(await CompileAsync(definition, cancellationToken).ConfigureAwait(false), generation) : null;
     }
 
@@ -64,7 +64,8 @@ public sealed partial class DefinitionLibrary(
         if (version.Kind == VersionKind.Published)
             return _graphs.PublishedId(definitionId) is { } id ? await GetGraphAsync(id, cancellationToken).ConfigureAwait(false) : null;
         var generation = _graphs.Generation;
-        if (await store.FindAsync(definitionId, version, cancellationToken).ConfigureAwait(false) is not { } definition) return null;
+        if (await store.FindTextAsync(definitionId, version, cancellationToken).ConfigureAwait(false) is not { } definition) return null;
+        if (!definition.IsFixed) return await FixAsync(definitionId, version, cancellationToken).ConfigureAwait(false);
         return _graphs.Find(definition.Id) ?? Keep(await CompileAsync(definition, cancellationToken).ConfigureAwait(false), generation);
     }
 
@@ -114,13 +115,16 @@ public sealed partial class DefinitionLibrary(
 
     public void Dispose() => _changing.Dispose();
 
+    /// <summary>Makes a stored version runnable.</summary>
+    public Task<WorkflowGraph> CompileAsync(DefinitionText definition, CancellationToken cancellationToken = default) => CompileAsync(definition.Read(), cancellationToken);
+
     private Task<WorkflowGraph> CompileAsync(StoredDefinition definition, CancellationToken cancellationToken) =>
         CompileAsync(DefinitionReader.Read(DefinitionDrafts.Stamp(definition).Model).Definition, cancellationToken);
 
     private async Task<WorkflowGraph> CompileAsync(WorkflowDefinition definition, CancellationToken cancellationToken)
     {
         await _workflows.EnsureAsync(definition, cancellationToken).ConfigureAwait(false);
-        return WorkflowGraph.Compile(definition, catalogue, languages, mode);
+        return WorkflowGraph.Compile(definition, catalogue, languages, defaults);
     }
 
     /// <summary>A version about to be shown: the versions of workflows that it uses as activities are in the catalogue.</summary>
@@ -130,6 +134,28 @@ public sealed partial class DefinitionLibrary(
         DefinitionDrafts.Stamp(found);
         await _workflows.EnsureAsync(found.Model, cancellationToken).ConfigureAwait(false);
         return found;
+    }
+
+    /// <summary>A draft is about to run: no save may take its content from under the instance, so the next one makes a new version.</summary>
+    private async Task<WorkflowGraph?> FixAsync(string definitionId, VersionOptions version, CancellationToken cancellationToken)
+    {
+        await _changing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (await store.FindTextAsync(definitionId, version, cancellationToken).ConfigureAwait(false) is not { } definition) return null;
+            if (!definition.IsFixed)
+            {
+                var change = new DefinitionChange();
+                change.Fixed.Add(definition.Id);
+                await store.WriteAsync(change, cancellationToken).ConfigureAwait(false);
+            }
+
+            return _graphs.Find(definition.Id) ?? Keep(await CompileAsync(definition, cancellationToken).ConfigureAwait(false), _graphs.Generation);
+        }
+        finally
+        {
+            _changing.Release();
+        }
     }
 
     private WorkflowGraph Keep(WorkflowGraph graph, int generation)

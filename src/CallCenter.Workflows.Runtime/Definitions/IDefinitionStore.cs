@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using CallCenter.Workflows.Definitions;
+using CallCenter.Workflows.ElsaFormat;
 
 namespace CallCenter.Workflows.Runtime.Definitions;
 
@@ -14,8 +16,14 @@ public interface IDefinitionStore
     /// <summary>A page of versions without their models.</summary>
     Task<DefinitionPage> ListAsync(DefinitionFilter filter, CancellationToken cancellationToken);
 
-    /// <summary>Every published version with its model; never reads the others.</summary>
-    Task<IReadOnlyList<StoredDefinition>> ReadPublishedAsync(CancellationToken cancellationToken);
+    /// <summary>As <see cref="FindAsync"/>, as text: the quick way, for what is only going to run.</summary>
+    Task<DefinitionText?> FindTextAsync(string definitionId, VersionOptions version, CancellationToken cancellationToken);
+
+    /// <summary>As <see cref="GetAsync"/>, as text.</summary>
+    Task<DefinitionText?> GetTextAsync(string versionId, CancellationToken cancellationToken);
+
+    /// <summary>Every published version; never reads the others.</summary>
+    Task<IReadOnlyList<DefinitionText>> ReadPublishedAsync(CancellationToken cancellationToken);
 
     /// <summary>Writes all of the change or nothing.</summary>
     Task WriteAsync(DefinitionChange change, CancellationToken cancellationToken);
@@ -28,10 +36,17 @@ public sealed record StoredDefinition(
     string Id, string DefinitionId, string? Name, string? Description, int Version, bool IsLatest, bool IsPublished, bool IsReadonly, bool IsSystem,
     DateTimeOffset CreatedAt, JsonObject Model)
 {
-    /// <summary>It is or once was published, so instances may be pinned to it: its content never changes again.</summary>
-    public bool WasPublished { get; init; }
+    /// <summary>It was published or run, so instances may be pinned to it: its content never changes again.</summary>
+    public bool IsFixed { get; init; }
 
     public DefinitionHead Head => new(Id, DefinitionId, Name, Description, Version, IsLatest, IsPublished, IsReadonly, IsSystem, CreatedAt);
+}
+
+/// <summary>One stored version that is not going to be changed.</summary>
+/// <param name="Json">The whole model.</param>
+public sealed record DefinitionText(string Id, string DefinitionId, int Version, bool IsFixed, string Json)
+{
+    internal WorkflowDefinition Read() => DefinitionReader.ReadText(Json).Definition with { Id = Id, DefinitionId = DefinitionId, Version = Version };
 }
 
 /// <summary>A version as a list shows it.</summary>
@@ -73,6 +88,9 @@ public sealed class DefinitionChange
 
     /// <summary>Versions of which only the flags change.</summary>
     public List<DefinitionFlags> Flags { get; } = [];
+
+    /// <summary>Ids of versions whose content never changes from now on.</summary>
+    public List<string> Fixed { get; } = [];
 
     /// <summary>Version ids.</summary>
     public List<string> Deleted { get; } = [];

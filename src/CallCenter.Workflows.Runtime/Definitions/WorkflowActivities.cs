@@ -51,9 +51,9 @@ internal sealed class WorkflowActivities(IDefinitionStore store, ActivityCatalog
             var known = catalogue.All.Select(type => type.Workflow?.Id).OfType<string>().ToHashSet(StringComparer.Ordinal);
             foreach (var head in (await store.ListAsync(new() { DefinitionIds = usable }, cancellationToken).ConfigureAwait(false)).Items)
             {
-                if (known.Contains(head.Id) || await store.GetAsync(head.Id, cancellationToken).ConfigureAwait(false) is not { WasPublished: true } version) continue;
-                var definition = Read(version);
-                if (WorkflowActivityType.IsUsable(definition)) catalogue.AddWorkflows([WorkflowActivityType.Of(definition, version.IsPublished)]);
+                if (known.Contains(head.Id) || await store.GetTextAsync(head.Id, cancellationToken).ConfigureAwait(false) is not { IsFixed: true } version) continue;
+                var definition = version.Read();
+                if (WorkflowActivityType.IsUsable(definition)) catalogue.AddWorkflows([WorkflowActivityType.Of(definition, head.IsPublished)]);
             }
         }
 
@@ -78,23 +78,21 @@ internal sealed class WorkflowActivities(IDefinitionStore store, ActivityCatalog
         {
             if (catalogue.Find(use.Type, use.Version) is { } known && known.Version == use.Version) continue;
             if (await FindAsync(use, cancellationToken).ConfigureAwait(false) is not { } version) continue;
-            var definition = Read(version);
+            var definition = version.Read();
             catalogue.AddWorkflows([WorkflowActivityType.Of(definition, isPublished: false) with { TypeName = use.Type, Version = use.Version }]);
             await EnsureAsync(definition, cancellationToken).ConfigureAwait(false);
         }
     }
 
     /// <summary>As Elsa finds it: by its version id, by its number, else what is published, else the latest.</summary>
-    private async Task<StoredDefinition?> FindAsync(Use use, CancellationToken cancellationToken)
+    private async Task<DefinitionText?> FindAsync(Use use, CancellationToken cancellationToken)
     {
-        if (use.VersionId is { Length: > 0 } versionId && await store.GetAsync(versionId, cancellationToken).ConfigureAwait(false) is { } pinned) return pinned;
+        if (use.VersionId is { Length: > 0 } versionId && await store.GetTextAsync(versionId, cancellationToken).ConfigureAwait(false) is { } pinned) return pinned;
         foreach (var version in (VersionOptions[])[new(VersionKind.Specific, use.Version), VersionOptions.Published, VersionOptions.Latest])
         {
-            if (await store.FindAsync(use.DefinitionId, version, cancellationToken).ConfigureAwait(false) is { } found) return found;
+            if (await store.FindTextAsync(use.DefinitionId, version, cancellationToken).ConfigureAwait(false) is { } found) return found;
         }
 
         return null;
     }
-
-    private static WorkflowDefinition Read(StoredDefinition version) => DefinitionReader.Read(DefinitionDrafts.Stamp(version).Model).Definition;
 }

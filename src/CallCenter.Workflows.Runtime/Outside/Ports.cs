@@ -47,7 +47,7 @@ public interface IGraphSource
     /// <summary>The graph of a definition version id; null when it is not there any more.</summary>
     ValueTask<WorkflowGraph?> GetGraphAsync(string versionId, CancellationToken cancellationToken = default);
 
-    /// <summary>The graph of the version that the options name; null when there is none.</summary>
+    /// <summary>The graph of the version that the options name, to start an instance of it: its content stays as it is from now on. Null when there is none.</summary>
     ValueTask<WorkflowGraph?> FindGraphAsync(string definitionId, VersionOptions version, CancellationToken cancellationToken = default);
 
     /// <summary>Triggers of published versions with exactly this key; from memory.</summary>

@@ -26,6 +26,10 @@ internal sealed class InstanceWork(string instanceId)
     public Exception? Failure { get; set; }
 
     public bool Changed { get; private set; }
+
+    /// <summary>The last step stopped for a commit and wants to go on after it.</summary>
+    public bool Continues { get; private set; }
+
     public List<Message> Messages { get; } = [];
     public IReadOnlyList<Bookmark> BookmarksAdded => _added;
     public IReadOnlyList<int> BookmarksRemoved => _removed;
@@ -38,6 +42,8 @@ internal sealed class InstanceWork(string instanceId)
         WorkflowEngine.Step(Graph!, Instance!, occurrence, now, result);
         if (!result.Changed) return false;
         Changed = true;
+        Continues = result.Continues;
+        Graph = result.MovedTo ?? Graph;
         foreach (var number in result.BookmarksRemoved)
         {
             if (_added.RemoveAll(bookmark => bookmark.Number == number) == 0) _removed.Add(number);
@@ -59,7 +65,7 @@ internal sealed class InstanceWork(string instanceId)
         var row = new StoredInstance(
             instance.Id, instance.DefinitionId, instance.DefinitionVersionId, instance.DefinitionVersion, instance.CorrelationId, instance.Name,
             instance.ParentInstanceId, instance.Status, instance.SubStatus, instance.Incidents.Count,
-            instance.Status == InstanceStatus.Running && instance.PendingAsks.Any(), instance.Revision,
+            instance.Status == InstanceStatus.Running && (Continues || instance.PendingAsks.Any()), instance.Revision,
             instance.CreatedAt, instance.UpdatedAt, instance.FinishedAt, states.Write(instance, Graph!));
         batch.Instances.Add(new(row, StoredRevision));
         foreach (var bookmark in _added) batch.BookmarksAdded.Add(new(instance.Id, bookmark.Number, bookmark.Stimulus, bookmark.DueAt));

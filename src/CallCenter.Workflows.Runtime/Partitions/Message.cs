@@ -104,12 +104,23 @@ internal sealed class AnswerMessage(PendingAsk ask, object? answer) : Message(as
     }
 }
 
-/// <summary>After a restart: asks what the instance still waits to be answered.</summary>
+/// <summary>Goes on with an instance that stopped for a commit.</summary>
+internal sealed class ContinueMessage(string instanceId) : Message(instanceId)
+{
+    public override void Apply(InstanceWork work, StepContext context)
+    {
+        if (work.Instance is not null) work.Step(new Occurrence.Continued(), context.Now, context.Result);
+    }
+}
+
+/// <summary>After a restart: asks what the instance still waits to be answered, and goes on with what stopped for a commit.</summary>
 internal sealed class AskAgainMessage(string instanceId) : Message(instanceId)
 {
     public override void Apply(InstanceWork work, StepContext context)
     {
-        if (work.Instance is { Status: InstanceStatus.Running } instance) context.AsksAgain.AddRange(instance.PendingAsks);
+        if (work.Instance is not { Status: InstanceStatus.Running } instance) return;
+        context.AsksAgain.AddRange(instance.PendingAsks);
+        work.Step(new Occurrence.Continued(), context.Now, context.Result);
     }
 }
 

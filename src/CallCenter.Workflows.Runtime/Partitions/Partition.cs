@@ -283,6 +283,7 @@ internal sealed class Partition(int index, PartitionPorts ports)
                 if (bookmark.Stimulus is { } stimulus) ports.Room.BookmarkCommitted(stimulus, work.InstanceId);
             }
 
+            if (work.Continues) Put(new ContinueMessage(work.InstanceId));
             Tell(work.InstanceId);
         }
 

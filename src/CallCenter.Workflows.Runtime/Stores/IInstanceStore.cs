@@ -27,7 +27,7 @@ public interface IInstanceStore
     /// <summary>Stimuli that found no bookmark yet; read once at start.</summary>
     Task<IReadOnlyList<StoredStimulus>> ReadInboxAsync(CancellationToken cancellationToken);
 
-    /// <summary>Ids of running instances that wait for an answer, to ask again at start.</summary>
+    /// <summary>Ids of running instances that wait for an answer or stopped for a commit, to take them up again at start.</summary>
     Task<IReadOnlyList<string>> FindAskingAsync(CancellationToken cancellationToken);
 
     /// <summary>Ids of the instances that an instance started and that have that status.</summary>

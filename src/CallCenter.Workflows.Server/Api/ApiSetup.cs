@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
+using CallCenter.Workflows.Server.Api.Migrations;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace CallCenter.Workflows.Server.Api;
@@ -43,5 +44,6 @@ public static class ApiSetup
         routes.MapBlocklist();
         routes.MapRetention();
         routes.MapSimulator();
+        routes.MapMigrations();
     }
 }

@@ -1,5 +1,6 @@
 using CallCenter.Workflows.ElsaFormat;
 using CallCenter.Workflows.Runtime;
+using CallCenter.Workflows.Server.Elsa.Alterations;
 using CallCenter.Workflows.Server.Elsa.Definitions;
 using CallCenter.Workflows.Server.Elsa.Descriptors;
 using CallCenter.Workflows.Server.Elsa.Instances;
@@ -15,7 +16,7 @@ public static class ElsaApi
 {
     /// <summary>
     /// Needs besides: <c>DefinitionLibrary</c>, <c>ActivityCatalogue</c>, the expression languages by type, <c>IWorkflowRuntime</c>,
-    /// <c>IInstanceReader</c>, <c>InstanceCodec</c> and <c>TimeProvider</c>. Register an <see cref="IDropDownChoices"/> before it to fill drop-downs.
+    /// <c>IInstanceReader</c>, <c>InstanceCodec</c>, <c>IAlterationStore</c> with <c>AddAlterations</c>, and <c>TimeProvider</c>. Register an <see cref="IDropDownChoices"/> before it to fill drop-downs.
     /// </summary>
     public static IServiceCollection AddElsaApi(this IServiceCollection services)
     {
@@ -48,6 +49,7 @@ public static class ElsaApi
         ActivityExecutionEndpoints.Map(api);
         EventEndpoints.Map(api);
         BookmarkEndpoints.Map(api);
+        AlterationEndpoints.Map(api);
 
         var own = routes.MapGroup("/api").AddEndpointFilter(RefuseAsync);
         DefinitionProblemEndpoints.Map(own);

@@ -8,6 +8,10 @@ public enum TelephonyAdapter { Simulator }
 
 public enum InboxTransport { InProcess }
 
+public enum IncidentStrategy { Fault, ContinueWithIncidents }
+
+public enum JournalValues { Include, Exclude }
+
 /// <summary>Everything a person can set, read once at start and valid from then on.</summary>
 public sealed record ServerSettings
 {
@@ -20,7 +24,10 @@ public sealed record ServerSettings
     public string? DatabaseConnectionString { get; init; }
 
     public TelephonyAdapter Telephony { get; init; }
-    public FlowchartMode FlowchartMode { get; init; }
+
+    /// <summary>What holds for definitions that do not say it themselves.</summary>
+    public GraphDefaults Engine { get; init; } = GraphDefaults.None;
+
     public InboxTransport Inbox { get; init; }
 
     /// <summary>How many times faster than the wall clock the simulator runs; 0 makes its clock virtual.</summary>

@@ -11,7 +11,7 @@ public sealed class SettingsReader
     /// <summary>Every key of ours; a key beside these in the same section is a mistyped one.</summary>
     private static readonly string[] KnownKeys =
     [
-        "Data:Directory", DatabaseKeys.Provider, DatabaseKeys.ConnectionString, "Telephony:Adapter", "Engine:FlowchartMode", "Inbox:Transport",
+        "Data:Directory", DatabaseKeys.Provider, DatabaseKeys.ConnectionString, "Telephony:Adapter", "Engine:FlowchartMode", "Engine:IncidentStrategy", "Journal:Values", "Inbox:Transport",
         "Simulator:Speed", "Simulator:Start", "Inbox:Patience", "Admin:Password", "Designer:Directory", "Workflows:Directory",
         "Http:BasePath", "Http:BaseUrl", "Http:RequestTimeout", "Http:RequestSizeLimit", "Http:CallTimeout", "Http:ResponseSizeLimit", "Http:AllowedAddresses",
     ];
@@ -32,7 +32,12 @@ public sealed class SettingsReader
             Database = reader.Choice<DatabaseProvider>(DatabaseKeys.Provider),
             DatabaseConnectionString = reader.Get(DatabaseKeys.ConnectionString),
             Telephony = reader.Choice<TelephonyAdapter>("Telephony:Adapter"),
-            FlowchartMode = reader.Choice<FlowchartMode>("Engine:FlowchartMode"),
+            Engine = new()
+            {
+                Mode = reader.Choice<FlowchartMode>("Engine:FlowchartMode"),
+                IncidentStrategy = reader.Choice<IncidentStrategy>("Engine:IncidentStrategy").ToString(),
+                KeepsValues = reader.Choice<JournalValues>("Journal:Values") == JournalValues.Include,
+            },
             Inbox = reader.Choice<InboxTransport>("Inbox:Transport"),
             SimulatorSpeed = reader.Number("Simulator:Speed", 1, 0, 1000),
             SimulatorStart = reader.Moment("Simulator:Start"),

@@ -1,3 +1,4 @@
+using CallCenter.Persistence.Alterations;
 using CallCenter.Persistence.Definitions;
 using CallCenter.Persistence.Instances;
 using CallCenter.Persistence.Retention;
@@ -6,6 +7,7 @@ using CallCenter.Workflows.Activities.CallControl;
 using CallCenter.Workflows.Codecs;
 using CallCenter.Workflows.Expressions;
 using CallCenter.Workflows.Runtime;
+using CallCenter.Workflows.Runtime.Alterations;
 using CallCenter.Workflows.Runtime.Definitions;
 using CallCenter.Workflows.Runtime.Retention;
 using CallCenter.Workflows.Runtime.Stores;
@@ -27,12 +29,13 @@ internal static class WorkflowsSetup
         services.AddSingleton<IReadOnlyDictionary<string, IExpressionLanguage>>(all =>
             all.GetServices<IExpressionLanguage>().ToDictionary(language => language.Type, StringComparer.Ordinal));
         services.AddSingleton<IDefinitionStore, DefinitionStore>();
-        services.AddSingleton(all => ActivatorUtilities.CreateInstance<DefinitionLibrary>(all, settings.FlowchartMode));
+        services.AddSingleton(all => ActivatorUtilities.CreateInstance<DefinitionLibrary>(all, settings.Engine));
         services.AddSingleton<IGraphSource>(all => all.GetRequiredService<DefinitionLibrary>());
         services.AddSingleton<InstanceCodec>();
         services.AddSingleton<IInstanceReader, InstanceReader>();
         services.AddSingleton<IRetentionStore, RetentionStore>();
         services.AddSingleton<RetentionService>().AddHostedService(all => all.GetRequiredService<RetentionService>());
-        return services.AddWorkflowRuntime(options => options.Patience = settings.InboxPatience);
+        services.AddSingleton<IAlterationStore, AlterationStore>();
+        return services.AddWorkflowRuntime(options => options.Patience = settings.InboxPatience).AddAlterations();
     }
 }

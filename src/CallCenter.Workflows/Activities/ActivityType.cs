@@ -16,8 +16,19 @@ public sealed record ActivityType
     public bool IsStart { get; init; }
     public bool IsTerminal { get; init; }
     public bool IsExclusive { get; init; }
-    public IReadOnlyList<InputType> Inputs { get; init; } = [];
+    public IReadOnlyList<InputType> Inputs
+    {
+        get;
+        init
+        {
+            field = value;
+            HasSensitiveInputs = value.Any(input => input.IsSensitive);
+        }
+    } = [];
+
     public IReadOnlyList<OutputType> Outputs { get; init; } = [];
+
+    internal bool HasSensitiveInputs { get; private init; }
 
     /// <summary>Outcomes as declared; those of a dynamic-outcomes input come from the node.</summary>
     public IReadOnlyList<string> Outcomes { get; init; } = [];

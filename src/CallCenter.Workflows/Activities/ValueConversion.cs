@@ -61,27 +61,7 @@ public static class ValueConversion
         }
 
         value = ToAlias(value, variable.TypeName, variable.IsArray);
-        return value.AsString is "" && variable.TypeName is not "String" ? Value.Null : Copy(value);
-    }
-
-    /// <summary>A deep copy.</summary>
-    public static Value Copy(Value value)
-    {
-        if (value.AsList is { } list)
-        {
-            var copy = new ValueList(list.Count);
-            foreach (var item in list) copy.Add(Copy(item));
-            return Value.Of(copy);
-        }
-
-        if (value.AsRecord is { } record)
-        {
-            var copy = new ValueRecord(record.Count);
-            foreach (var (name, member) in record) copy[name] = Copy(member);
-            return Value.Of(copy);
-        }
-
-        return value;
+        return value.AsString is "" && variable.TypeName is not "String" ? Value.Null : value.Copy();
     }
 
     private static Value FromItems(IEnumerable items)

@@ -14,6 +14,13 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes, ISecretCodec? secrets)
 
     public byte Byte() => _bytes[_position++];
 
+    /// <summary>Reads the first byte, which tells the form; answers it, or throws when it is newer than the newest known.</summary>
+    public byte Form(string what, byte newest)
+    {
+        if (Byte() is var form && form >= 1 && form <= newest) return form;
+        throw new FormatException($"{what} is stored in form {form}, which was written by a newer version; this one reads forms 1 to {newest}. Start the newer version.");
+    }
+
     public bool Flag() => Byte() != 0;
 
     public long Number()

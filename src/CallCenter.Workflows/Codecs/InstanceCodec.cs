@@ -11,7 +11,8 @@ namespace CallCenter.Workflows.Codecs;
 /// </summary>
 public sealed class InstanceCodec(IPayloadCodec payloads, ISecretCodec secrets)
 {
-    private const byte Form = 1;
+    /// <summary>2 added what the trigger carried, as long as its activity has not ended, and the last plan of alterations.</summary>
+    private const byte Form = 2;
 
     [ThreadStatic]
     private static ByteWriter? _writer;
@@ -40,10 +41,10 @@ public sealed class InstanceCodec(IPayloadCodec payloads, ISecretCodec secrets)
         writer.Record(instance.Input.Count == 0 ? null : instance.Input);
         writer.Record(instance.Output);
         writer.Record(instance.Facts);
-        WriteVariables(writer, graph.Variables, instance.Variables);
+        WriteVariables(writer, instance, graph.Variables, instance.Variables);
         WriteExtras(writer, instance);
         writer.Number(instance.Live.Count);
-        foreach (var execution in instance.Live) WriteExecution(writer, execution);
+        foreach (var execution in instance.Live) WriteExecution(writer, instance, execution);
         writer.Number(instance.BookmarkList.Count);
         foreach (var bookmark in instance.BookmarkList) WriteBookmark(writer, bookmark);
         writer.Number(instance.IncidentList.Count);
@@ -55,20 +56,37 @@ public sealed class InstanceCodec(IPayloadCodec payloads, ISecretCodec secrets)
             WritePayload(writer, command);
         }
 
+        writer.Optional(instance.Trigger?.ActivityId);
+        if (instance.Trigger is { } trigger) WritePayload(writer, trigger.Payload);
+        writer.Optional(instance.LastPlanId);
         return writer.ToArray();
     }
 
+    /// <summary>Throws <see cref="FormatException"/> when the bytes are of a form unknown here, cut off, or do not fit the graph.</summary>
     public WorkflowInstance Read(ReadOnlySpan<byte> bytes, WorkflowGraph graph)
     {
-        var reader = new ByteReader(bytes, secrets);
-        if (reader.Byte() is var form && form != Form) throw new FormatException($"Instance is stored in form {form}, which this version does not know.");
+        try
+        {
+            return ReadAll(new ByteReader(bytes, secrets), graph);
+        }
+        catch (Exception exception) when (exception is IndexOutOfRangeException or ArgumentException or OverflowException)
+        {
+            throw new FormatException("The instance's stored state is damaged: it does not end where it should.", exception);
+        }
+    }
+
+    private WorkflowInstance ReadAll(ByteReader reader, WorkflowGraph graph)
+    {
+        var form = reader.Form("Instance", Form);
         var instance = ReadHead(ref reader, graph);
         instance.Variables = ReadVariables(ref reader, graph.Variables);
         ReadExtras(ref reader, instance);
-        for (var count = reader.Int(); count > 0; count--) ReadExecution(ref reader, instance, graph);
+        for (var count = reader.Int(); count > 0; count--) ReadExecution(ref reader, form, instance, graph);
         for (var count = reader.Int(); count > 0; count--) instance.BookmarkList.Add(ReadBookmark(ref reader));
         for (var count = reader.Int(); count > 0; count--) instance.IncidentList.Add(ReadIncident(ref reader));
         for (var count = reader.Int(); count > 0; count--) (instance.Parting ??= []).Add(((PartingMoment)reader.Byte(), ReadPayload(ref reader)));
+        if (form >= 2 && reader.Optional() is { } trigger) instance.Trigger = (trigger, ReadPayload(ref reader));
+        if (form >= 2) instance.LastPlanId = reader.Optional();
         return instance;
     }
 
@@ -85,14 +103,16 @@ public sealed class InstanceCodec(IPayloadCodec payloads, ISecretCodec secrets)
         return instance;
     }
 
-    private static void WriteVariables(ByteWriter writer, VariableDefinition[] variables, Value[]? values)
+    private static void WriteVariables(ByteWriter writer, WorkflowInstance instance, VariableDefinition[] variables, Value[]? values)
     {
         var count = Math.Min(variables.Length, values?.Length ?? 0);
         writer.Number(count);
         for (var slot = 0; slot < count; slot++)
         {
             writer.Text(variables[slot].Id);
-            writer.Value(IsVolatile(variables[slot]) ? variables[slot].Default : values![slot]);
+
+            // In the middle of a run its memory is needed to go on, should the process end here.
+            writer.Value(variables[slot].IsInMemory && instance.SubStatus != InstanceSubStatus.Executing ? variables[slot].Default : values![slot]);
         }
     }
 
@@ -108,10 +128,6 @@ public sealed class InstanceCodec(IPayloadCodec payloads, ISecretCodec secrets)
 
         return values;
     }
-
-    /// <summary>A variable that its author put in memory only starts anew after a wait.</summary>
-    private static bool IsVolatile(VariableDefinition variable) =>
-        variable.StorageDriver?.Contains("MemoryStorageDriver", StringComparison.OrdinalIgnoreCase) == true;
 
     private static void WriteExtras(ByteWriter writer, WorkflowInstance instance)
     {
@@ -149,7 +165,7 @@ public sealed class InstanceCodec(IPayloadCodec payloads, ISecretCodec secrets)
         instance.LastResult = reader.Value();
     }
 
-    private void WriteExecution(ByteWriter writer, Execution execution)
+    private void WriteExecution(ByteWriter writer, WorkflowInstance instance, Execution execution)
     {
         writer.Number(execution.Number);
         writer.Text(execution.Node.Id);
@@ -161,10 +177,12 @@ public sealed class InstanceCodec(IPayloadCodec payloads, ISecretCodec secrets)
         writer.Values(execution.State);
         writer.Record(execution.Locals);
         writer.Value(execution.Control?.Save() ?? default);
-        WriteVariables(writer, execution.Node.Variables, execution.Variables);
+        WriteVariables(writer, instance, execution.Node.Variables, execution.Variables);
         writer.Number(execution.AskNumber);
         writer.Flag(execution.Ask is not null);
         if (execution.Ask is not null) WritePayload(writer, execution.Ask);
+        writer.Flag(execution.TriggerPayload is not null);
+        if (execution.TriggerPayload is not null) WritePayload(writer, execution.TriggerPayload);
     }
 
     private void WritePayload(ByteWriter writer, object payload)
@@ -176,7 +194,7 @@ public sealed class InstanceCodec(IPayloadCodec payloads, ISecretCodec secrets)
 
     private object ReadPayload(ref ByteReader reader) => payloads.Read(reader.Text(), reader.Text());
 
-    private void ReadExecution(ref ByteReader reader, WorkflowInstance instance, WorkflowGraph graph)
+    private void ReadExecution(ref ByteReader reader, byte form, WorkflowInstance instance, WorkflowGraph graph)
     {
         var number = reader.Int();
         var nodeId = reader.Text();
@@ -201,6 +219,7 @@ public sealed class InstanceCodec(IPayloadCodec payloads, ISecretCodec secrets)
         if (variables.Length > 0) execution.Variables = variables;
         execution.AskNumber = reader.Int();
         if (reader.Flag()) execution.Ask = ReadPayload(ref reader);
+        if (form >= 2 && reader.Flag()) execution.TriggerPayload = ReadPayload(ref reader);
         if (execution.Parent is { } parent) parent.LiveChildren++;
         instance.Live.Add(execution);
     }

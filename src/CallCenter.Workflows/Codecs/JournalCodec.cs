@@ -47,7 +47,7 @@ public static class JournalCodec
     public static IReadOnlyList<JournalRecord> Read(ReadOnlySpan<byte> bytes)
     {
         var reader = new ByteReader(bytes, null);
-        if (reader.Byte() is var form && form != Form) throw new FormatException($"Journal is stored in form {form}, which this version does not know.");
+        reader.Form("Journal", Form);
         var at = reader.Moment();
         var records = new List<JournalRecord>();
         while (!reader.AtEnd)

@@ -1,3 +1,4 @@
+using CallCenter.Workflows.Activities;
 using CallCenter.Workflows.Definitions;
 using CallCenter.Workflows.Graphs;
 using CallCenter.Workflows.Instances;
@@ -28,11 +29,27 @@ public abstract class ControlActivity
 
     /// <summary>Rebuilds the container's memory from what <see cref="ControlState.Save"/> gave.</summary>
     protected internal virtual ControlState? Load(Value saved) => null;
+
+    /// <summary>Whether a person may run a child of it once more beside what runs.</summary>
+    internal virtual bool TakesExtraChildren => false;
+
+    /// <summary>Why what it remembers has no meaning in another version of itself; null when it has.</summary>
+    /// <param name="from">Its behaviour in the version that the memory is of.</param>
+    internal virtual Text? CannotMigrate(ControlActivity from, ControlState state, Migration migration) => null;
+
+    /// <summary>What it remembers, in the terms of this version.</summary>
+    internal virtual ControlState? Migrate(ControlActivity from, ControlState state, Migration migration) => Load(state.Save());
+
+    /// <summary>What this version remembers a child by; null when the child has no part in it.</summary>
+    internal virtual int? MigrateTag(ControlActivity from, Execution child, CompiledNode childTo) => child.Tag;
+
+    /// <summary>Decides anew what waits, since the drawing has changed around it.</summary>
+    internal virtual void Migrated(Step step, Execution self) { }
 }
 
 /// <summary>Stands for an activity whose type the catalogue does not know.</summary>
 internal sealed class UnknownActivity : ControlActivity
 {
-    protected internal override void Execute(Step step, Execution self) => throw new Activities.ActivityFault(
+    protected internal override void Execute(Step step, Execution self) => throw new ActivityFault(
         $"Activity type {self.Node.Definition.Type} version {self.Node.Definition.Version} is not known here. Replace the activity or install its type.");
 }

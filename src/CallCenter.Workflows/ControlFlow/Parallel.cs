@@ -19,6 +19,8 @@ public sealed class Parallel : ControlActivity
         if (_children.Count == 0) step.Complete(self);
     }
 
+    internal override bool TakesExtraChildren => true;
+
     protected internal override void ChildCompleted(Step step, Execution self, Execution child, IReadOnlyList<string> outcomes)
     {
         if (self.LiveChildren == 0) step.Complete(self);

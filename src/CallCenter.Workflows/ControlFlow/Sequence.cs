@@ -30,6 +30,16 @@ public sealed class Sequence : ControlActivity
     protected internal override void ChildCompleted(Step step, Execution self, Execution child, IReadOnlyList<string> outcomes) =>
         Next(step, self, child.Node.Behaviour is Looping.Break ? _children.Count : child.Tag + 1);
 
+    internal override int? MigrateTag(ControlActivity from, Execution child, CompiledNode childTo)
+    {
+        for (var index = 0; index < _children.Count; index++)
+        {
+            if (ReferenceEquals(_children[index], childTo)) return index;
+        }
+
+        return null;
+    }
+
     private void Next(Step step, Execution self, int index)
     {
         if (index < _children.Count) step.Schedule(_children[index], self, index);

@@ -63,6 +63,34 @@ public sealed class StateMachine : ControlActivity
         }
     }
 
+    internal override Text? CannotMigrate(ControlActivity from, ControlState state, Migration migration)
+    {
+        var name = NameOf(from, state);
+        return Array.Exists(_states, candidate => candidate.Name == name) ? null : new(
+            $"实例处于状态“{name}”，新版本的状态机没有这个状态。", $"The instance is in state \"{name}\", which the state machine of the new version does not have.");
+    }
+
+    internal override ControlState Migrate(ControlActivity from, ControlState state, Migration migration) =>
+        new Current(Array.FindIndex(_states, candidate => candidate.Name == NameOf(from, state)));
+
+    /// <summary>A child's transition is the one whose trigger or action it is here; an entry and an exit belong to a state.</summary>
+    internal override int? MigrateTag(ControlActivity from, Execution child, CompiledNode childTo)
+    {
+        var phase = (Phase)(child.Tag & 3);
+        if (phase == Phase.Entry) return child.Tag;
+        var before = ((StateMachine)from)._transitions[child.Tag >> 2];
+        var index = phase switch
+        {
+            Phase.Trigger => Array.FindIndex(_transitions, transition => ReferenceEquals(transition.Trigger, childTo)),
+            Phase.Action => Array.FindIndex(_transitions, transition => ReferenceEquals(transition.Action, childTo)),
+            _ => Array.FindIndex(_transitions, transition => transition.To >= 0 && ReferenceEquals(_states[transition.From].Exit, childTo)
+                && _states[transition.To].Name == ((StateMachine)from)._states[before.To].Name),
+        };
+        return index < 0 ? null : TagOf(phase, index);
+    }
+
+    private static string NameOf(ControlActivity from, ControlState state) => ((StateMachine)from)._states[((Current)state).State].Name;
+
     protected internal override ControlState Load(Value saved) => new Current((int)saved.Number);
 
     private void Enter(Step step, Execution self, int state)

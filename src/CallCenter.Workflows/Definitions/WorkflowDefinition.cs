@@ -44,8 +44,15 @@ public sealed record WorkflowOptions
 /// <param name="TypeName">The alias of its type, e.g. <c>Int32</c>.</param>
 /// <param name="IsArray">A list of that type.</param>
 /// <param name="Default">The value it starts with.</param>
-/// <param name="StorageDriver">Where it lives; null or a memory driver loses it at suspension.</param>
-public sealed record VariableDefinition(string Id, string Name, string TypeName, bool IsArray, Value Default, string? StorageDriver);
+/// <param name="StorageDriver">Where it lives: in the instance, unless it names the memory driver.</param>
+public sealed record VariableDefinition(string Id, string Name, string TypeName, bool IsArray, Value Default, string? StorageDriver)
+{
+    /// <summary>
+    /// Lost when the instance waits, and never stored. Elsa also loses a variable without a driver; Studio always writes one,
+    /// so here such a variable is kept: nobody means to lose what they did not say is to be lost.
+    /// </summary>
+    public bool IsInMemory { get; } = StorageDriver?.Contains("MemoryStorageDriver", StringComparison.OrdinalIgnoreCase) == true;
+}
 
 public sealed record InputDefinition(string Name, string TypeName, bool IsArray)
 {

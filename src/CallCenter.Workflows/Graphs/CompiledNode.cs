@@ -50,6 +50,12 @@ public sealed class CompiledNode
     /// <summary>Variables this node gives a scope to, by slot.</summary>
     internal VariableDefinition[] Variables { get; set; } = [];
 
+    /// <summary>Where around its run the state is committed, besides the end of every step.</summary>
+    internal CommitPoints Commits { get; set; }
+
+    /// <summary>What of its inputs and outputs the journal keeps; null keeps all.</summary>
+    internal JournalRules? Journal { get; set; }
+
     /// <summary>The names of <see cref="Variables"/> to slots; null when there are none.</summary>
     internal Dictionary<string, int>? VariableSlots { get; set; }
 

@@ -96,6 +96,8 @@ public sealed class NodeCompiler
             node.Outputs = [.. type.Outputs.Select(Output).OfType<OutputBinding>()];
         }
 
+        node.Commits = CommitStrategies.Of(node, Graph.Definition.Options.CommitStrategy);
+        node.Journal = JournalRules.Of(this);
         node.Behaviour.Bind(this);
     }
 

@@ -9,16 +9,33 @@ namespace CallCenter.Workflows.Graphs;
 /// <summary>Elsa 3.8's two ways of counting in a flowchart.</summary>
 public enum FlowchartMode { CounterBased, TokenBased }
 
+/// <summary>What holds where a definition says nothing: the server's settings.</summary>
+public sealed record GraphDefaults
+{
+    public static readonly GraphDefaults None = new();
+
+    public FlowchartMode Mode { get; init; }
+
+    /// <summary>The class name of an incident strategy; null lets a failure end the workflow.</summary>
+    public string? IncidentStrategy { get; init; }
+
+    /// <summary>Whether the journal keeps inputs and outputs of activities.</summary>
+    public bool KeepsValues { get; init; } = true;
+}
+
 /// <summary>A definition version ready to run, immutable and shared by all its instances.</summary>
 public sealed class WorkflowGraph
 {
     private readonly Dictionary<string, CompiledNode> _byId;
 
-    private WorkflowGraph(WorkflowDefinition definition, CompiledNode[] nodes, FlowchartMode mode)
+    private WorkflowGraph(WorkflowDefinition definition, CompiledNode[] nodes, GraphDefaults defaults)
     {
         Definition = definition;
         Nodes = nodes;
-        Mode = mode;
+        Defaults = defaults;
+        Mode = ModeOf(definition, defaults.Mode);
+        ContinuesWithIncidents = (definition.Options.IncidentStrategy is { Length: > 0 } strategy ? strategy : defaults.IncidentStrategy)
+            ?.Contains("ContinueWithIncidents", StringComparison.OrdinalIgnoreCase) == true;
         Variables = [.. definition.Variables];
         VariableSlots = Variables.Select((variable, slot) => (variable.Name, slot)).DistinctBy(pair => pair.Name)
             .ToDictionary(pair => pair.Name, pair => pair.slot, StringComparer.Ordinal);
@@ -46,9 +63,17 @@ public sealed class WorkflowGraph
     internal VariableDefinition[] Variables { get; }
     internal Dictionary<string, int> VariableSlots { get; }
 
+    internal GraphDefaults Defaults { get; }
+
     /// <summary>Whether a failure stops only its own branch.</summary>
-    internal bool ContinuesWithIncidents =>
-        Definition.Options.IncidentStrategy?.Contains("ContinueWithIncidents", StringComparison.OrdinalIgnoreCase) == true;
+    internal bool ContinuesWithIncidents { get; }
+
+    /// <summary>Whether any scope has variables that are lost when the instance waits.</summary>
+    internal bool HasMemoryVariables { get; private set; }
+
+    public static WorkflowGraph Compile(
+        WorkflowDefinition definition, ActivityCatalogue catalogue, IReadOnlyDictionary<string, IExpressionLanguage> languages, FlowchartMode mode) =>
+        Compile(definition, catalogue, languages, new GraphDefaults { Mode = mode });
 
     /// <summary>
     /// Makes a definition runnable. Never refuses: a node of unknown type or with an expression that cannot be read faults
@@ -58,14 +83,16 @@ public sealed class WorkflowGraph
         WorkflowDefinition definition,
         ActivityCatalogue catalogue,
         IReadOnlyDictionary<string, IExpressionLanguage> languages,
-        FlowchartMode defaultMode = FlowchartMode.CounterBased)
+        GraphDefaults? defaults = null)
     {
         var nodes = new List<CompiledNode>();
         Add(definition.Root, null);
-        var graph = new WorkflowGraph(definition, [.. nodes], ModeOf(definition, defaultMode)) { HasWorkflows = nodes.Exists(node => node.Type?.Workflow is not null) };
+        var graph = new WorkflowGraph(definition, [.. nodes], defaults ?? GraphDefaults.None) { HasWorkflows = nodes.Exists(node => node.Type?.Workflow is not null) };
         var compilers = nodes.ConvertAll(node => new NodeCompiler(graph, node, languages));
         foreach (var compiler in compilers) compiler.Declare();
         for (var i = compilers.Count - 1; i >= 0; i--) compilers[i].Compile();
+        graph.HasMemoryVariables = graph.Variables.Any(variable => variable.IsInMemory)
+            || nodes.Exists(node => node.Variables.Any(variable => variable.IsInMemory));
         var triggers = nodes.Where(IsTrigger).Select(node => (node.Id, Started: ((ActivityAdapter)node.Behaviour).Triggers(node))).ToList();
         graph.Triggers = [.. triggers.SelectMany(trigger => trigger.Started.Keys.Select(key => (key, trigger.Id)))];
         graph.Schedules = [.. triggers.Where(trigger => trigger.Started.Schedule is not null).Select(trigger => (trigger.Started.Schedule!, trigger.Id))];

@@ -1,4 +1,5 @@
 using CallCenter.Workflows.Commands;
+using CallCenter.Workflows.Graphs;
 
 namespace CallCenter.Workflows.Instances;
 
@@ -26,6 +27,9 @@ public abstract record Occurrence
     /// <summary>The outside answered an ask; without effect when nobody waits for it any more.</summary>
     public sealed record AskAnswered(int ExecutionNumber, int AskNumber, object? Answer) : Occurrence;
 
+    /// <summary>Goes on after a commit that a commit strategy asked for; without effect when nothing is left to run.</summary>
+    public sealed record Continued : Occurrence;
+
     /// <summary>A person or another workflow cancels the instance.</summary>
     public sealed record Cancelled(string Reason) : Occurrence;
 
@@ -34,6 +38,10 @@ public abstract record Occurrence
     {
         public static readonly EndAsked One = new();
     }
+
+    /// <summary>A person changes the instance; without effect when any of it is refused, or the plan was applied before.</summary>
+    /// <param name="PlanId">Which plan it is part of, so that a repeated delivery has no second effect.</param>
+    public sealed record Altered(IReadOnlyList<Alteration> Alterations, string? PlanId = null) : Occurrence;
 
     /// <summary>Runs faulted executions again: the given one, or all.</summary>
     public sealed record Retried(int? ExecutionNumber = null) : Occurrence;
@@ -48,6 +56,15 @@ public sealed class StepResult
     /// <summary>The instance ended in this step.</summary>
     public bool Finished { get; internal set; }
 
+    /// <summary>Stopped where a commit strategy wants a commit: <see cref="Occurrence.Continued"/> is to follow it.</summary>
+    public bool Continues { get; internal set; }
+
+    /// <summary>Why an alteration was refused; empty when it was not.</summary>
+    public List<Refusal> Refusals { get; } = [];
+
+    /// <summary>The version that the instance runs from now on, when the step moved it.</summary>
+    public WorkflowGraph? MovedTo { get; internal set; }
+
     public List<OutgoingCommand> Commands { get; } = [];
     public List<PendingAsk> Asks { get; } = [];
     public List<Bookmark> BookmarksAdded { get; } = [];
@@ -59,7 +76,9 @@ public sealed class StepResult
 
     public void Clear()
     {
-        Changed = Finished = false;
+        Changed = Finished = Continues = false;
+        Refusals.Clear();
+        MovedTo = null;
         Commands.Clear();
         Asks.Clear();
         BookmarksAdded.Clear();

@@ -286,6 +286,7 @@ public sealed partial class Step : IExpressionScope
     private void JournalEnd(Execution execution, IReadOnlyList<string> outcomes)
     {
         var outputs = ReferenceEquals(_reporting, execution) ? _reported : null;
+        if (outputs is not null && execution.Node.Journal is { } rules) outputs = rules.Outputs(this, execution, outputs);
         var journal = _result.Journal;
         if (journal.Count > 0)
         {
@@ -312,7 +313,7 @@ public sealed partial class Step : IExpressionScope
         Event = what,
         At = Now,
         Outcomes = outcomes,
-        Inputs = what == JournalEvent.Started ? execution.Inputs : null,
+        Inputs = what != JournalEvent.Started ? null : execution.Node.Journal is { } rules ? rules.Inputs(this, execution) : execution.Inputs,
         Outputs = outputs,
         Message = message,
     });

@@ -218,14 +218,16 @@ public sealed partial class Step
         if (_instance.Status == InstanceStatus.Finished)
         {
             _instance.Status = InstanceStatus.Running;
+            _instance.SubStatus = InstanceSubStatus.Executing;
             _instance.FinishedAt = null;
             _result.BookmarksAdded.AddRange(_instance.BookmarkList);
             if (IsParent) Send(new ReportChildren(_instance.Id));
+
+            // What the fault kept from running, and what was asked when it struck.
+            EnqueuePending();
             foreach (var execution in _instance.Live)
             {
-                // What the fault kept from running, and what was asked when it struck.
-                if (execution.Status == ExecutionStatus.Pending) _queue.Enqueue(execution);
-                else if (execution.Ask is { } ask) _result.Asks.Add(new(_instance.Id, execution.Number, execution.AskNumber, ask));
+                if (execution.Ask is { } ask) _result.Asks.Add(new(_instance.Id, execution.Number, execution.AskNumber, ask));
             }
         }
 

@@ -1,5 +1,6 @@
 using CallCenter.Workflows.Activities;
 using CallCenter.Workflows.Commands;
+using CallCenter.Workflows.Definitions;
 using CallCenter.Workflows.Expressions;
 using CallCenter.Workflows.Graphs;
 
@@ -15,7 +16,6 @@ public sealed partial class Step
     private static readonly IReadOnlyList<string> DoneOutcomes = [ActivityPorts.Done];
 
     private readonly Queue<Execution> _queue = new();
-    private int _executions;
     private WorkflowGraph _graph = null!;
     private WorkflowInstance _instance = null!;
     private StepResult _result = null!;
@@ -25,23 +25,38 @@ public sealed partial class Step
     public WorkflowInstance Instance => _instance;
 
     /// <summary>The node whose trigger started the workflow in this step.</summary>
-    internal CompiledNode? TriggerNode { get; private set; }
-
-    internal object? TriggerPayload { get; private set; }
+    internal CompiledNode? TriggerNode => _instance.Trigger is { } trigger ? _graph.Find(trigger.ActivityId) : null;
 
     internal void Run(WorkflowGraph graph, WorkflowInstance instance, Occurrence occurrence, DateTimeOffset now, StepResult result)
     {
-        (_graph, _instance, _result, Now, _executions) = (graph, instance, result, now, 0);
+        (_graph, _instance, _result, Now) = (graph, instance, result, now);
         if (Take(occurrence))
         {
-            while (_queue.TryDequeue(out var execution) && instance.Status == InstanceStatus.Running) Begin(execution);
+            RunQueue(occurrence);
             Settle();
         }
 
         _queue.Clear();
-        (TriggerNode, TriggerPayload, _current) = (null, null, null);
+        _current = null;
         (_reporting, _reported, _scriptOutcomes) = (null, null, null);
         (_graph, _instance, _result) = (null!, null!, null!);
+    }
+
+    /// <summary>Runs what is scheduled, up to where a commit strategy wants a commit.</summary>
+    private void RunQueue(Occurrence occurrence)
+    {
+        // What a step begins with was committed by the step before.
+        var begins = occurrence is Occurrence.Continued;
+        while (_queue.TryPeek(out var execution) && _instance.Status == InstanceStatus.Running)
+        {
+            if (!begins && execution.Status == ExecutionStatus.Pending && (execution.Node.Commits & CommitPoints.Before) != 0) break;
+            _queue.Dequeue();
+            Begin(execution);
+            begins = false;
+            if ((execution.Node.Commits & CommitPoints.After) != 0) break;
+        }
+
+        _result.Continues = _queue.Count > 0 && _instance.Status == InstanceStatus.Running;
     }
 
     /// <summary>Runs a child after the current activity; the parent hears of its end.</summary>
@@ -52,10 +67,10 @@ public sealed partial class Step
     {
         var execution = new Execution { Number = _instance.NextNumber(), Node = node, Parent = parent, Tag = tag, StartedAt = Now };
         if (parent is not null) parent.LiveChildren++;
-        if (ReferenceEquals(node, TriggerNode))
+        if (_instance.Trigger is { } trigger && ReferenceEquals(node, TriggerNode))
         {
-            execution.TriggerPayload = TriggerPayload;
-            TriggerNode = null;
+            execution.TriggerPayload = trigger.Payload;
+            _instance.Trigger = null;
         }
 
         _instance.Live.Add(execution);
@@ -130,13 +145,16 @@ public sealed partial class Step
 
     private bool Take(Occurrence occurrence)
     {
-        if (_instance.Status == InstanceStatus.Finished && occurrence is not (Occurrence.Retried or Occurrence.EndAsked)) return false;
+        if (_instance.Status == InstanceStatus.Finished && occurrence is not (Occurrence.Retried or Occurrence.EndAsked or Occurrence.Altered)) return false;
+        if (_instance.SubStatus == InstanceSubStatus.Executing) EnqueuePending();
         switch (occurrence)
         {
             case Occurrence.Started started: return Start(started);
             case Occurrence.StimulusArrived arrived: return Burn(arrived.BookmarkNumber, arrived.Payload);
             case Occurrence.TimerDue due: return Burn(due.BookmarkNumber, null);
             case Occurrence.AskAnswered answered: return Answer(answered);
+            case Occurrence.Continued: return _instance.SubStatus == InstanceSubStatus.Executing;
+            case Occurrence.Altered altered: return Alter(altered);
             case Occurrence.Cancelled cancelled:
                 Note(_instance.Live.Count > 0 ? _instance.Live[0] : null, "Cancelled", cancelled.Reason);
                 Finish(InstanceSubStatus.Cancelled);
@@ -154,8 +172,7 @@ public sealed partial class Step
         if (started.Report is { } report) SendLater(PartingMoment.End, report);
         _instance.SubStatus = InstanceSubStatus.Executing;
         _instance.Variables = Defaults(_graph.Variables);
-        TriggerNode = started.TriggerActivityId is { } id ? _graph.Find(id) : null;
-        TriggerPayload = started.Payload ?? started.TriggerActivityId;
+        if (started.TriggerActivityId is { } id && _graph.Find(id) is not null) _instance.Trigger = (id, started.Payload ?? id);
         Schedule(_graph.Root, null);
         return true;
     }
@@ -163,7 +180,7 @@ public sealed partial class Step
     private void Begin(Execution execution)
     {
         if (execution.Status != ExecutionStatus.Pending) return;
-        if (++_executions > MostExecutions)
+        if (++_instance.RanSinceWaiting > MostExecutions)
         {
             Fault(execution, new ActivityFault($"The flow ran {MostExecutions:N0} activities without waiting once; it seems to loop without end."));
             return;
@@ -190,8 +207,49 @@ public sealed partial class Step
         _result.Changed = true;
         _instance.Revision++;
         _instance.UpdatedAt = Now;
-        if (_instance.Status == InstanceStatus.Running) _instance.SubStatus = InstanceSubStatus.Suspended;
+        if (_result.Continues)
+        {
+            _instance.SubStatus = InstanceSubStatus.Executing;
+            return;
+        }
+
+        _instance.RanSinceWaiting = 0;
+        if (_instance.SubStatus != InstanceSubStatus.Faulted) _instance.Trigger = null;
+        ForgetMemoryVariables();
         SendAtRest();
+        if (_instance.Status != InstanceStatus.Running) return;
+        _instance.SubStatus = InstanceSubStatus.Suspended;
+
+        // What was withdrawn while the workflow goes on can never be retried: its failure is history, told by the journal.
+        if (_instance.IncidentList.Count > 0) _instance.IncidentList.RemoveAll(incident => Find(incident.ExecutionNumber) is null);
+    }
+
+    /// <summary>Variables that their author put in memory only do not outlive a run without waiting, wherever the instance is kept.</summary>
+    private void ForgetMemoryVariables()
+    {
+        if (!_graph.HasMemoryVariables) return;
+        Reset(_graph.Variables, _instance.Variables);
+        foreach (var execution in _instance.Live)
+        {
+            if (execution.Variables is { } values) Reset(execution.Node.Variables, values);
+        }
+
+        static void Reset(VariableDefinition[] variables, Value[] values)
+        {
+            for (var slot = 0; slot < Math.Min(variables.Length, values.Length); slot++)
+            {
+                if (variables[slot].IsInMemory) values[slot] = ValueConversion.Fresh(variables[slot]);
+            }
+        }
+    }
+
+    /// <summary>What a commit kept from running, in the order in which it was scheduled; what waits for its turn in the background goes on waiting.</summary>
+    private void EnqueuePending()
+    {
+        foreach (var execution in _instance.Live)
+        {
+            if (execution is { Status: ExecutionStatus.Pending, Ask: null }) _queue.Enqueue(execution);
+        }
     }
 
     /// <summary>Stops all that runs below an execution.</summary>

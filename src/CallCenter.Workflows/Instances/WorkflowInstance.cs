@@ -15,8 +15,11 @@ public sealed class WorkflowInstance
 {
     public required string Id { get; init; }
     public required string DefinitionId { get; init; }
-    public required string DefinitionVersionId { get; init; }
-    public required int DefinitionVersion { get; init; }
+
+    /// <summary>The version it runs: the one it started with, unless a person moved it to another.</summary>
+    public required string DefinitionVersionId { get; set; }
+
+    public required int DefinitionVersion { get; set; }
 
     /// <summary>The instance that started this one, for composition.</summary>
     public string? ParentInstanceId { get; init; }
@@ -49,6 +52,9 @@ public sealed class WorkflowInstance
     public IEnumerable<PendingAsk> PendingAsks => Live.Where(execution => execution.Ask is not null)
         .Select(execution => new PendingAsk(Id, execution.Number, execution.AskNumber, execution.Ask!));
 
+    /// <summary>Where it stands: the innermost executions that are not over.</summary>
+    public IEnumerable<Execution> Standing => Live.Where(execution => execution.LiveChildren == 0);
+
     internal List<Bookmark> BookmarkList { get; } = [];
     internal List<Incident> IncidentList { get; } = [];
 
@@ -66,6 +72,15 @@ public sealed class WorkflowInstance
 
     /// <summary>Commands to send at a later moment.</summary>
     internal List<(PartingMoment Moment, object Command)>? Parting { get; set; }
+
+    /// <summary>The activity whose trigger started the instance and what it carried, until that activity is scheduled.</summary>
+    internal (string ActivityId, object Payload)? Trigger { get; set; }
+
+    /// <summary>The last plan of alterations that was applied.</summary>
+    internal string? LastPlanId { get; set; }
+
+    /// <summary>How many activities ran since it last waited; not stored.</summary>
+    internal int RanSinceWaiting { get; set; }
 
     /// <summary>The last number given to an execution, bookmark, ask, command or id.</summary>
     internal int LastNumber { get; set; }

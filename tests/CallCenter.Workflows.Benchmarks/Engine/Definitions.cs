@@ -4,6 +4,8 @@ using CallCenter.Workflows.Activities;
 using CallCenter.Workflows.Definitions;
 using CallCenter.Workflows.Expressions;
 using CallCenter.Workflows.Graphs;
+using CallCenter.Workflows.Runtime.Definitions;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CallCenter.Workflows.Benchmarks.Engine;
 
@@ -15,6 +17,9 @@ internal static class Definitions
     private static readonly Dictionary<string, IExpressionLanguage> Languages =
         new IExpressionLanguage[] { new LiteralLanguage(), new ObjectLanguage(), new VariableLanguage(), new InputLanguage() }
             .ToDictionary(language => language.Type, StringComparer.Ordinal);
+
+    /// <summary>A library that only compiles: there is no store behind it.</summary>
+    public static DefinitionLibrary Library() => new(null!, Catalogue, Languages, TimeProvider.System, NullLogger<DefinitionLibrary>.Instance);
 
     public static WorkflowGraph Compile(WorkflowDefinition definition, FlowchartMode mode = FlowchartMode.CounterBased) =>
         WorkflowGraph.Compile(definition, Catalogue, Languages, mode);

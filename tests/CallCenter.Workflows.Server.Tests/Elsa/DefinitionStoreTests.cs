@@ -29,7 +29,7 @@ public abstract class DefinitionStoreContract
 
         Assert.Equal(version.Model.ToJsonString(), read!.Model.ToJsonString());
         Assert.Equal(version.Head, read.Head);
-        Assert.True(read.WasPublished);
+        Assert.True(read.IsFixed);
     }
 
     [Fact]
@@ -106,5 +106,5 @@ public abstract class DefinitionStoreContract
 
     private StoredDefinition Version(int number, bool latest, bool published) => new(
         $"{_id}-{number}", _id, $"Hotline {_id}", null, number, latest, published, false, false,
-        new(2026, 11, 22, 9, 0, number, TimeSpan.Zero), new JsonObject { ["id"] = $"{_id}-{number}" }) { WasPublished = true };
+        new(2026, 11, 22, 9, 0, number, TimeSpan.Zero), new JsonObject { ["id"] = $"{_id}-{number}" }) { IsFixed = true };
 }

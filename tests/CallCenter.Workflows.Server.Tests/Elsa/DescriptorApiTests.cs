@@ -84,8 +84,17 @@ public sealed class DescriptorApiTests(ElsaHost host)
     }
 
     [Theory]
-    [InlineData("descriptors/commit-strategies/workflows")]
-    [InlineData("descriptors/commit-strategies/activities")]
+    [InlineData("workflows", "WorkflowExecuting WorkflowExecuted ActivityExecuting ActivityExecuted")]
+    [InlineData("activities", "CommitAlways CommitNever Executing Executed")]
+    public async Task CommitStrategies_HaveElsasNames(string kind, string names)
+    {
+        var items = (await host.GetAsync($"descriptors/commit-strategies/{kind}"))["items"]!.AsArray();
+
+        Assert.Equal(names.Split(' '), items.Select(item => item!["name"]!.GetValue<string>()));
+        Assert.All(items, item => Assert.NotEmpty(item!["description"]!.GetValue<string>()));
+    }
+
+    [Theory]
     [InlineData("descriptors/output-converters?sourceType=String&destinationType=Int32")]
     public async Task Lists_ThatAreEmptyHere_AreEmptyLists(string path) => Assert.Equal("""{"items":[],"count":0}""", (await host.GetAsync(path)).ToJsonString());
 

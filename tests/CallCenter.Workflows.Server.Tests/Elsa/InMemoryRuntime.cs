@@ -38,6 +38,14 @@ public sealed class InMemoryRuntime(DefinitionLibrary library, InstanceCodec cod
     public Task<bool> ResumeAsync(string instanceId, int bookmarkNumber, object? payload, CancellationToken cancellationToken = default) =>
         StepAsync(instanceId, new Occurrence.StimulusArrived(bookmarkNumber, payload), cancellationToken);
 
+    public async Task<IReadOnlyList<Refusal>?> AlterAsync(
+        string instanceId, IReadOnlyList<Alteration> alterations, string? planId = null, CancellationToken cancellationToken = default)
+    {
+        if (_rows.GetValueOrDefault(instanceId) is not { } row) return null;
+        var graph = (await library.GetGraphAsync(row.DefinitionVersionId, cancellationToken))!;
+        return Step(graph, codec.Read(row.State, graph), new Occurrence.Altered(alterations, planId)).Refusals;
+    }
+
     public Task UntilIdleAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
 
     /// <summary>Takes one occurrence in, as if it had arrived.</summary>
@@ -45,7 +53,7 @@ public sealed class InMemoryRuntime(DefinitionLibrary library, InstanceCodec cod
     {
         if (_rows.GetValueOrDefault(instanceId) is not { Status: InstanceStatus.Running } row) return false;
         var graph = (await library.GetGraphAsync(row.DefinitionVersionId, cancellationToken))!;
-        return Step(graph, codec.Read(row.State, graph), occurrence);
+        return Step(graph, codec.Read(row.State, graph), occurrence).Changed;
     }
 
     public Task<InstancePage> ListAsync(InstanceFilter filter, CancellationToken cancellationToken)
@@ -55,6 +63,7 @@ public sealed class InMemoryRuntime(DefinitionLibrary library, InstanceCodec cod
             var rows = _rows.Values.Where(row =>
                 (filter.DefinitionIds.Count == 0 || filter.DefinitionIds.Contains(row.DefinitionId))
                 && (filter.DefinitionVersionIds.Count == 0 || filter.DefinitionVersionIds.Contains(row.DefinitionVersionId))
+                && (filter.Version is null || filter.Version == row.DefinitionVersion)
                 && (filter.Ids.Count == 0 || filter.Ids.Contains(row.Id))
                 && (filter.Statuses.Count == 0 || filter.Statuses.Contains(row.Status))
                 && (filter.SubStatuses.Count == 0 || filter.SubStatuses.Contains(row.SubStatus))
@@ -86,11 +95,11 @@ public sealed class InMemoryRuntime(DefinitionLibrary library, InstanceCodec cod
         }
     }
 
-    private bool Step(Graphs.WorkflowGraph graph, WorkflowInstance instance, Occurrence occurrence)
+    private StepResult Step(Graphs.WorkflowGraph graph, WorkflowInstance instance, Occurrence occurrence)
     {
         var result = new StepResult();
         WorkflowEngine.Step(graph, instance, occurrence, DateTimeOffset.UtcNow, result);
-        if (!result.Changed) return false;
+        if (!result.Changed) return result;
         lock (_lock)
         {
             if (result.Journal.Count > 0)
@@ -98,11 +107,11 @@ public sealed class InMemoryRuntime(DefinitionLibrary library, InstanceCodec cod
             _rows[instance.Id] = new(
                 instance.Id, instance.DefinitionId, instance.DefinitionVersionId, instance.DefinitionVersion, instance.CorrelationId, instance.Name,
                 instance.ParentInstanceId, instance.Status, instance.SubStatus, instance.Incidents.Count, false, instance.Revision,
-                instance.CreatedAt, instance.UpdatedAt, instance.FinishedAt, codec.Write(instance, graph));
+                instance.CreatedAt, instance.UpdatedAt, instance.FinishedAt, codec.Write(instance, result.MovedTo ?? graph));
         }
 
         foreach (var observer in (IEnumerable<IInstanceObserver>)services.GetService(typeof(IEnumerable<IInstanceObserver>))!) observer.Committed(instance.Id);
-        return true;
+        return result;
     }
 
     private static InstanceSummary Summary(StoredInstance row) => new(

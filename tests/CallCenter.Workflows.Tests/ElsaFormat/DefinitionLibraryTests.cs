@@ -132,6 +132,34 @@ public sealed class DefinitionLibraryTests : IDisposable
     }
 
     [Fact]
+    public async Task Save_DraftThatWasRun_KeepsItsContentForTheRun()
+    {
+        var first = await SaveAsync(Model("d"));
+        var graph = await _library.FindGraphAsync("d", VersionOptions.Latest);
+        Assert.Equal(first.Id, graph!.Definition.Id);
+
+        Assert.Equal(first.Id, (await SaveAsync(Changed(first, "A"))).Id);
+        var second = await SaveAsync(Changed(first, "B"));
+        var third = await SaveAsync(Changed(second, "C"));
+
+        Assert.Equal((2, 2, second.Id), (second.Version, third.Version, third.Id));
+        Assert.Equal(["1:False:False", "2:True:False"], await AllAsync());
+        Assert.Equal("A", (await _library.GetAsync(first.Id))!.Name);
+        Assert.Equal("A", (await _library.GetGraphAsync(first.Id))!.Definition.Name);
+    }
+
+    [Fact]
+    public async Task Publish_DraftThatWasRun_PublishesTheVersionThatRan()
+    {
+        var first = await SaveAsync(Model("d"));
+        await _library.FindGraphAsync("d", VersionOptions.Latest);
+
+        var published = await SaveAsync(Changed(first, "A"), publish: true);
+
+        Assert.Equal((first.Id, 1, true), (published.Id, published.Version, published.IsPublished));
+    }
+
+    [Fact]
     public async Task Retract_Published_EndsItsTriggers()
     {
         await SaveAsync(Triggered("d", "95001"), publish: true);

@@ -37,13 +37,19 @@ internal sealed class MemoryDefinitionStore : IDefinitionStore
         return Task.FromResult(new DefinitionPage([.. all.Skip(filter.Skip).Take(filter.Take ?? int.MaxValue)], all.Count));
     }
 
-    public Task<IReadOnlyList<StoredDefinition>> ReadPublishedAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<StoredDefinition>>([.. _versions.Values.Where(row => row.IsPublished).Select(row => Copy(row)!)]);
+    public async Task<DefinitionText?> FindTextAsync(string definitionId, VersionOptions version, CancellationToken cancellationToken) =>
+        Text(await FindAsync(definitionId, version, cancellationToken));
+
+    public async Task<DefinitionText?> GetTextAsync(string versionId, CancellationToken cancellationToken) => Text(await GetAsync(versionId, cancellationToken));
+
+    public Task<IReadOnlyList<DefinitionText>> ReadPublishedAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<DefinitionText>>([.. _versions.Values.Where(row => row.IsPublished).Select(row => Text(Copy(row))!)]);
 
     public Task WriteAsync(DefinitionChange change, CancellationToken cancellationToken)
     {
         foreach (var saved in change.Saved) _versions[saved.Id] = saved with { Model = saved.Model.DeepClone().AsObject() };
         foreach (var flags in change.Flags) _versions[flags.Id] = _versions[flags.Id] with { IsLatest = flags.IsLatest, IsPublished = flags.IsPublished };
+        foreach (var id in change.Fixed) _versions[id] = _versions[id] with { IsFixed = true };
         foreach (var id in change.Deleted) _versions.Remove(id);
         return Task.CompletedTask;
     }
@@ -58,6 +64,9 @@ internal sealed class MemoryDefinitionStore : IDefinitionStore
         VersionKind.Specific => row.Version == version.Number,
         _ => true,
     };
+
+    private static DefinitionText? Text(StoredDefinition? row) =>
+        row is null ? null : new(row.Id, row.DefinitionId, row.Version, row.IsFixed, row.Model.ToJsonString());
 
     private StoredDefinition? Copy(StoredDefinition? row)
     {

@@ -20,11 +20,14 @@ internal sealed class Flow
         new ActivityCatalogue().AddFrom(typeof(CallCenter.Workflows.Activities.CallControl.AnswerContact).Assembly).AddFrom(typeof(Flow).Assembly);
 
     public string? IncidentStrategy { get; set; }
+    public string? CommitStrategy { get; set; }
+    public Value CustomProperties { get; set; }
+    public GraphDefaults? Defaults { get; set; }
     public FlowchartMode Mode { get; set; }
 
-    public Flow Variable(string name, Value initial = default, string type = "Object")
+    public Flow Variable(string name, Value initial = default, string type = "Object", string? driver = "WorkflowInstanceStorageDriver")
     {
-        _variables.Add(new(name, name, type, false, initial, "WorkflowInstanceStorageDriver"));
+        _variables.Add(new(name, name, type, false, initial, driver));
         return this;
     }
 
@@ -62,11 +65,12 @@ internal sealed class Flow
         DefinitionId = "d1",
         Name = "Test",
         Variables = _variables,
-        Options = new() { IncidentStrategy = IncidentStrategy },
+        CustomProperties = CustomProperties,
+        Options = new() { IncidentStrategy = IncidentStrategy, CommitStrategy = CommitStrategy },
         Root = root,
     };
 
-    public WorkflowGraph Graph() => WorkflowGraph.Compile(Definition(), Catalogue, Languages, Mode);
+    public WorkflowGraph Graph() => WorkflowGraph.Compile(Definition(), Catalogue, Languages, Defaults ?? new() { Mode = Mode });
 
     public static ActivityNode Node(string id, string type, Action<NodeBuilder>? build = null)
     {
@@ -85,6 +89,7 @@ internal sealed class Flow
             CanStartWorkflow = builder.CanStart,
             RunAsynchronously = builder.RunsAsynchronously,
             MergeMode = builder.MergeMode,
+            CustomProperties = builder.CustomProperties,
         };
     }
 }
@@ -98,6 +103,7 @@ internal sealed class NodeBuilder
     public bool CanStart { get; private set; }
     public bool RunsAsynchronously { get; private set; }
     public string? MergeMode { get; private set; }
+    public Value CustomProperties { get; private set; }
 
     public NodeBuilder Literal(string input, Value value)
     {
@@ -120,6 +126,12 @@ internal sealed class NodeBuilder
     public NodeBuilder Raw(string property, string json)
     {
         Properties[property] = ValueJson.Parse(json);
+        return this;
+    }
+
+    public NodeBuilder Custom(string json)
+    {
+        CustomProperties = ValueJson.Parse(json);
         return this;
     }
 

@@ -20,12 +20,18 @@ internal sealed class FlowRun
         Instance = WorkflowEngine.Create(graph, "i1", Epoch);
     }
 
-    public WorkflowGraph Graph { get; }
+    public WorkflowGraph Graph { get; private set; }
     public WorkflowInstance Instance { get; private set; }
     public DateTimeOffset Now { get; set; } = Epoch;
 
     /// <summary>Stores and reads the instance back between any two steps.</summary>
     public bool Reloads { get; set; }
+
+    /// <summary>How many steps there were to commit.</summary>
+    public int Commits { get; private set; }
+
+    /// <summary>Why the last step was refused.</summary>
+    public IReadOnlyList<Refusal> Refusals { get; private set; } = [];
 
     public List<object> Commands { get; } = [];
     public List<PendingAsk> Asks { get; } = [];
@@ -46,12 +52,16 @@ internal sealed class FlowRun
     {
         if (Reloads) Instance = Codec.Read(Codec.Write(Instance, Graph), Graph);
         WorkflowEngine.Step(Graph, Instance, occurrence, Now, _result);
+        Graph = _result.MovedTo ?? Graph;
+        Refusals = [.. _result.Refusals];
         Commands.AddRange(_result.Commands.Select(command => command.Command));
         Asks.AddRange(_result.Asks);
         Stored.ExceptWith(_result.BookmarksRemoved);
         Stored.UnionWith(_result.BookmarksAdded.Select(bookmark => bookmark.Number));
         if (_result.Journal.Count > 0) Journal.AddRange(JournalCodec.Read(JournalCodec.Write(_result.Journal)));
-        return this;
+        if (!_result.Changed) return this;
+        Commits++;
+        return _result.Continues ? Take(new Occurrence.Continued()) : this;
     }
 
     /// <summary>Offers a stimulus to the bookmark that waits for it.</summary>
@@ -84,6 +94,7 @@ internal sealed class TestPayloadCodec : IPayloadCodec
 
     public (string Type, string Json) Write(object payload)
     {
+        if (payload is Value value) return (nameof(Value), ValueJson.Write(value));
         var type = payload.GetType();
         lock (Types) Types[type.FullName!] = type;
         return (type.FullName!, System.Text.Json.JsonSerializer.Serialize(payload, type));
@@ -91,6 +102,7 @@ internal sealed class TestPayloadCodec : IPayloadCodec
 
     public object Read(string type, string json)
     {
+        if (type == nameof(Value)) return ValueJson.Parse(json);
         lock (Types) return System.Text.Json.JsonSerializer.Deserialize(json, Types[type])!;
     }
 }

@@ -23,8 +23,8 @@ internal static class DescriptorEndpoints
         group.MapGet("/workflow-activation-strategies", () => ElsaAnswers.List(DesignerLists.ActivationStrategies(ElsaAnswers.Culture)));
         group.MapGet("/incident-strategies", () => ElsaAnswers.List(DesignerLists.IncidentStrategies(ElsaAnswers.Culture)));
         group.MapGet("/log-persistence-strategies", () => ElsaAnswers.List(DesignerLists.LogPersistenceStrategies(ElsaAnswers.Culture)));
-        group.MapGet("/commit-strategies/workflows", () => ElsaAnswers.List(DesignerLists.CommitStrategies()));
-        group.MapGet("/commit-strategies/activities", () => ElsaAnswers.List(DesignerLists.CommitStrategies()));
+        group.MapGet("/commit-strategies/workflows", () => ElsaAnswers.List(DesignerLists.WorkflowCommitStrategies(ElsaAnswers.Culture)));
+        group.MapGet("/commit-strategies/activities", () => ElsaAnswers.List(DesignerLists.ActivityCommitStrategies(ElsaAnswers.Culture)));
         group.MapGet("/output-converters", () => ElsaAnswers.List([]));
         api.MapPost("/scripting/javascript/type-definitions/{definitionId}", TypeDefinitionsAsync).RequireAuthorization(Policies.DefinitionsRead);
         api.MapPost("/tests/activities", TestActivity).RequireAuthorization(Policies.DefinitionsRead);

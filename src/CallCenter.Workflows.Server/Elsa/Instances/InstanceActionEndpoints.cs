@@ -23,8 +23,6 @@ internal static class InstanceActionEndpoints
         write.MapPost("/bulk-actions/delete/workflow-instances/by-id", DeleteManyAsync);
         write.MapPost("/cancel/workflow-instances/{instanceId}", CancelAsync);
         write.MapPost("/bulk-actions/cancel/workflow-instances", CancelManyAsync);
-        write.MapPost("/alterations/submit", SubmitAsync);
-        write.MapPost("/alterations/workflows/retry", RetryAsync);
         write.MapPost("/bulk-actions/import/workflow-instances", () => ElsaAnswers.Refuse(
             "不能导入流程实例：实例属于运行它的服务器。可以导入流程定义后重新运行。",
             "Workflow instances cannot be imported: an instance belongs to the server that runs it. Import the definition and run it again."));
@@ -72,27 +70,6 @@ internal static class InstanceActionEndpoints
         var isOpen = filter.Ids.Count + filter.DefinitionIds.Count + filter.DefinitionVersionIds.Count == 0;
         var cancelled = isOpen ? 0 : await CancelAllAsync(filter, ReasonOf(context), runtime, reader, cancellationToken);
         return ElsaAnswers.Ok(new JsonObject { ["cancelled"] = cancelled });
-    }
-
-    /// <summary>Studio's "cancel all that match" is an alteration plan; of alterations only this one is known here.</summary>
-    private static async Task<IResult> SubmitAsync(HttpContext context, IWorkflowRuntime runtime, IInstanceReader reader, CancellationToken cancellationToken)
-    {
-        var body = await context.Request.ReadObjectAsync(cancellationToken);
-        var kinds = (body.Array("alterations") ?? []).OfType<JsonObject>().Select(alteration => alteration.Text("type")).ToList();
-        if (kinds.Count == 0 || kinds.Any(kind => kind != "Cancel"))
-            return ElsaAnswers.Refuse("此处只支持类型为 Cancel 的变更。", "Of alterations, only those of type Cancel are supported here.");
-        var filter = body.Object("filter") ?? [];
-        if (filter.Texts("workflowInstanceIds") is { Count: > 0 } instanceIds) filter["ids"] = ElsaAnswers.Texts(instanceIds);
-        if (InstanceQueries.Read(filter) is { } wanted) await CancelAllAsync(wanted, ReasonOf(context), runtime, reader, cancellationToken);
-        return ElsaAnswers.Ok(new JsonObject { ["planId"] = body.Text("id") ?? Guid.NewGuid().ToString("N") });
-    }
-
-    private static async Task<IResult> RetryAsync(HttpRequest request, IWorkflowRuntime runtime, CancellationToken cancellationToken)
-    {
-        var results = new JsonArray();
-        foreach (var id in (await request.ReadObjectAsync(cancellationToken)).Texts("workflowInstanceIds"))
-            results.Add(new JsonObject { ["workflowInstanceId"] = id, ["isSuccessful"] = await runtime.RetryAsync(id, null, cancellationToken) });
-        return ElsaAnswers.Ok(new JsonObject { ["results"] = results });
     }
 
     private static async Task<int> CancelAllAsync(

@@ -35,6 +35,12 @@ internal sealed class FlowRules(FlowLayout layout, FlowchartMode mode)
         if (state.HasWaiting) Settle(new(step, flowchart, state));
     }
 
+    /// <summary>Decides what waits, after something else than an activity's end changed what can still come.</summary>
+    public void Settle(Step step, Execution flowchart)
+    {
+        if (flowchart.Control is FlowState { HasWaiting: true } state) Settle(new(step, flowchart, state));
+    }
+
     /// <summary>Whether an arrival has to wait for a decision at its target.</summary>
     private bool MeetsOthers(FlowDirection direction, int index, FlowConnection connection)
     {

@@ -42,5 +42,21 @@ public sealed class Flowchart : ControlActivity
         if (self.LiveChildren == 0 && self.Status == ExecutionStatus.Running) step.Complete(self);
     }
 
+    internal override bool TakesExtraChildren => true;
+
+    internal override Text? CannotMigrate(ControlActivity from, ControlState state, Migration migration) =>
+        ((FlowState)state).Lost(((Flowchart)from)._layout, _layout, migration) is not { } lost ? null : new(
+            $"分支已从“{lost}”到达汇合处并在等待，新版本没有这条连线。",
+            $"What came from \"{lost}\" waits where lines meet, and the new version does not have that line.");
+
+    internal override ControlState Migrate(ControlActivity from, ControlState state, Migration migration) =>
+        ((FlowState)state).To(((Flowchart)from)._layout, _layout, migration);
+
+    internal override void Migrated(Step step, Execution self)
+    {
+        _rules.Settle(step, self);
+        if (self.LiveChildren == 0 && self.Status == ExecutionStatus.Running) step.Complete(self);
+    }
+
     protected internal override ControlState? Load(Value saved) => FlowState.Load(saved, _layout);
 }

@@ -53,6 +53,17 @@ public abstract class InstanceStoreContract
     }
 
     [Fact]
+    public async Task Commit_MovedToAnotherVersion_IsWritten()
+    {
+        await CommitAsync(batch => batch.Instances.Add(new(Row("i1"), null)));
+
+        await CommitAsync(batch => batch.Instances.Add(new(Row("i1") with { Revision = 2, DefinitionVersionId = "v9", DefinitionVersion = 9 }, 1)));
+
+        var loaded = Assert.Single(await Store.LoadAsync(["i1"], default));
+        Assert.Equal(("v9", 9, 2), (loaded.DefinitionVersionId, loaded.DefinitionVersion, loaded.Revision));
+    }
+
+    [Fact]
     public async Task Commit_OtherRevision_IsRefusedAsAWhole()
     {
         await CommitAsync(batch => batch.Instances.Add(new(Row("i1") with { Revision = 5 }, null)));
