@@ -8,7 +8,7 @@ import {
 import { lazy, type ComponentType, type LazyExoticComponent, type ReactNode } from 'react';
 import type { Role, Session } from '../api/session';
 
-export type AreaKey = 'home' | 'designer' | 'runs' | 'floor' | 'phone';
+export type AreaKey = 'home' | 'designer' | 'runs' | 'migrations' | 'floor' | 'phone';
 
 /** One place of the product. A later area joins by one entry here and its label under `areas` in the texts. */
 export interface Area {
@@ -45,6 +45,15 @@ export const areas: readonly Area[] = [
     element: StudioPage,
   },
   {
+    key: 'migrations',
+    path: '/runs/migrations',
+    pattern: '/runs/migrations/:migrationId?',
+    icon: <ControlOutlined aria-hidden />,
+    roles: ['ProcessOwner'],
+    inNavigation: false,
+    element: lazy(() => import('../pages/migrations/MigrationsPage')),
+  },
+  {
     key: 'runs',
     path: '/runs',
     pattern: '/runs/:instanceId?',
@@ -79,5 +88,6 @@ export function mayEnter(area: Area, session: Session): boolean {
 }
 
 export function areaOf(path: string): Area | undefined {
+  // The first that fits: an area below another's path stands before it.
   return areas.find((area) => area.path !== '/' && (path === area.path || path.startsWith(`${area.path}/`))) ?? (path === '/' ? areas[0] : undefined);
 }
