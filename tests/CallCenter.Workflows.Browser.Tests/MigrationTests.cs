@@ -46,6 +46,7 @@ public sealed class MigrationTests(Chromium chromium)
 
         await page.Locator(".ant-descriptions .ant-tag", new() { HasText = done }).WaitForAsync();
         await page.GetByText(moved).WaitForAsync();
+        await page.Locator("tbody a").First.WaitForAsync();
         await window.ShootAsync("migration");
         await page.GotoAsync("/runs/migrations");
         await page.Locator("tbody a").First.WaitForAsync();

@@ -69,7 +69,7 @@ function useColumns(): TableColumnsType<Migration> {
       render: (_, plan) => <Link to={`/runs/migrations/${plan.id}`}>{nameOf(plan.definitionId)}</Link>,
     },
     {
-      title: t('migrations.to'),
+      title: t('migrations.versions'),
       key: 'versions',
       width: 170,
       className: 'numbers',

@@ -26,6 +26,13 @@ internal sealed class SimCallers
             lines.Add(new([new($"{contact}:go", new("SimGo", contact), new SimGo(contact))]));
         }
 
+        for (var opening = schedule.Next(5); opening > 0; opening--)
+        {
+            var (contact, kind) = schedule.Chance(50) ? ($"single{opening}", "single") : ($"shaky{opening}", "shaky");
+            lines.Add(new([new($"{contact}:open", new("SimOpening", contact), new SimOpening(contact), null, [new("SimOpening", kind)])]));
+            lines.Add(new([new($"{contact}:go", new("SimGo", contact), new SimGo(contact))]));
+        }
+
         for (var news = schedule.Next(3); news > 0; news--)
             lines.Add(new([new($"news{news}", new("SimNews", "all"), new SimNews($"news{news}"))]));
         _toCome = Shuffle(lines);

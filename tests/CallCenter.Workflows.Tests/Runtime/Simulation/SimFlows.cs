@@ -1,4 +1,5 @@
 using CallCenter.Workflows.Activities;
+using CallCenter.Workflows.Definitions;
 using CallCenter.Workflows.Graphs;
 using CallCenter.Workflows.Runtime;
 using CallCenter.Workflows.Runtime.Definitions;
@@ -7,7 +8,7 @@ using CallCenter.Workflows.Tests.Support;
 
 namespace CallCenter.Workflows.Tests.Runtime.Simulation;
 
-/// <summary>The flow that all simulated calls run, compiled once.</summary>
+/// <summary>The flows that are simulated, compiled once: calls, one of which only one may run, and one that fails, is retried and cancelled.</summary>
 internal sealed class SimFlows : IGraphSource
 {
     public const int Digits = 4;
@@ -24,17 +25,31 @@ internal sealed class SimFlows : IGraphSource
         .Connect("called -> fork", "fork.talk -> collect", "collect -> race", "fork.listen -> listen")
         .Graph();
 
-    public static readonly PayloadCodec Payloads = new(new PayloadTypes()
-        .Add<SimCall>().Add<SimDigit>().Add<SimGo>().Add<SimNews>().Add<SimQuestion>().Add<SimAnswer>().Add<SimReport>());
+    /// <summary>Never two of it at once.</summary>
+    public static readonly WorkflowGraph Single = Compile("single", new() { ActivationStrategy = "SingletonStrategy" }, new Flow()
+        .Add("opened", "Sim.Opened", node => node.Literal("kind", "single").Starts()).Add("race", "Sim.Race").Connect("opened -> race"));
 
-    private static readonly PublishedTrigger[] Triggers =
-        [.. Graph.Triggers.Select(trigger => new PublishedTrigger(Graph.Definition.DefinitionId, Graph.Definition.Id, trigger.ActivityId))];
+    /// <summary>Commits after each activity, and its question is often not answered.</summary>
+    public static readonly WorkflowGraph Shaky = Compile("shaky", new() { CommitStrategy = "ActivityExecuted" }, new Flow()
+        .Add("opened", "Sim.Opened", node => node.Literal("kind", "shaky").Starts()).Add("ask", "Sim.Shaky").Add("race", "Sim.Race")
+        .Connect("opened -> ask", "ask -> race"));
+
+    private static readonly WorkflowGraph[] All = [Graph, Single, Shaky];
+
+    public static readonly PayloadCodec Payloads = new(new PayloadTypes()
+        .Add<SimCall>().Add<SimOpening>().Add<SimDoubt>().Add<SimDigit>().Add<SimGo>().Add<SimNews>().Add<SimQuestion>().Add<SimAnswer>().Add<SimReport>());
+
+    private static readonly ILookup<StimulusKey, PublishedTrigger> Triggers = All.SelectMany(graph => graph.Triggers.Select(trigger =>
+        (trigger.Key, Trigger: new PublishedTrigger(graph.Definition.DefinitionId, graph.Definition.Id, trigger.ActivityId)))).ToLookup(pair => pair.Key, pair => pair.Trigger);
 
     public ValueTask<WorkflowGraph?> GetGraphAsync(string versionId, CancellationToken cancellationToken = default) =>
-        ValueTask.FromResult(versionId == Graph.Definition.Id ? Graph : null);
+        ValueTask.FromResult(Array.Find(All, graph => graph.Definition.Id == versionId));
 
     public ValueTask<WorkflowGraph?> FindGraphAsync(string definitionId, VersionOptions version, CancellationToken cancellationToken = default) =>
-        ValueTask.FromResult(definitionId == Graph.Definition.DefinitionId ? Graph : null);
+        ValueTask.FromResult(Array.Find(All, graph => graph.Definition.DefinitionId == definitionId));
 
-    public IReadOnlyList<PublishedTrigger> FindTriggers(StimulusKey key) => key == new StimulusKey("SimCall", "*") ? Triggers : [];
+    public IReadOnlyList<PublishedTrigger> FindTriggers(StimulusKey key) => [.. Triggers[key]];
+
+    private static WorkflowGraph Compile(string id, WorkflowOptions options, Flow flow) => WorkflowGraph.Compile(
+        flow.Definition() with { Id = id, DefinitionId = id, Options = options }, Flow.Catalogue, Flow.Languages);
 }
