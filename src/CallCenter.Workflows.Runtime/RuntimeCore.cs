@@ -38,7 +38,7 @@ internal sealed class RuntimeCore : IDisposable
         _parts = parts;
         var (store, clock, options, logger) = (parts.Store, parts.Clock, parts.Options, parts.Logger);
         _room = new(clock, options);
-        _starter = new(store, parts.NewId, clock, Work, Post);
+        _starter = new(store, parts.NewId, clock, options, Work, logger, Post);
         _router = new(_room, store, parts.Graphs, _starter, clock, options, Work, logger);
         _inbox = new(_room, store, parts.Payloads, clock, options, Work, logger);
         _timers = new(store, clock, options, Work, logger, TimerDue);

@@ -17,6 +17,34 @@ export const getDefinition = (definitionId: string, versionOptions: 'Latest' | '
     signal,
   });
 
+export interface DefinitionHead {
+  readonly id: string;
+  readonly definitionId: string;
+  readonly name: string | null;
+  readonly version: number;
+  readonly isLatest: boolean;
+  readonly isPublished: boolean;
+}
+
+interface DefinitionHeads {
+  readonly items: readonly DefinitionHead[];
+  readonly totalCount: number;
+}
+
+/** The latest version of each definition whose name or id contains the text. */
+export const listDefinitions = (search: string, signal?: AbortSignal) =>
+  request<DefinitionHeads>('GET', '/elsa/api/workflow-definitions', {
+    query: { versionOptions: 'Latest', SearchTerm: search, Page: 0, PageSize: 100, OrderBy: 'Name' },
+    signal,
+  });
+
+/** All versions of a definition, newest first. */
+export const listVersions = (definitionId: string, signal?: AbortSignal) =>
+  request<DefinitionHeads>('GET', '/elsa/api/workflow-definitions', {
+    query: { versionOptions: 'AllVersions', DefinitionIds: definitionId, Page: 0, PageSize: 200, OrderBy: 'Version', OrderDirection: 'Descending' },
+    signal,
+  });
+
 export const listProblems = (definitionId: string, signal?: AbortSignal) =>
   request<Page<DefinitionProblem>>('GET', `/api/definitions/${encodeURIComponent(definitionId)}/problems`, { signal });
 

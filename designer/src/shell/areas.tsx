@@ -9,7 +9,7 @@ import {
 import { lazy, type ComponentType, type LazyExoticComponent, type ReactNode } from 'react';
 import type { Role, Session } from '../api/session';
 
-export type AreaKey = 'home' | 'designer' | 'runs' | 'floor' | 'phone' | 'settings';
+export type AreaKey = 'home' | 'designer' | 'runs' | 'migrations' | 'floor' | 'phone' | 'settings';
 
 /** One place of the product. A later area joins by one entry here and its label under `areas` in the texts. */
 export interface Area {
@@ -44,6 +44,15 @@ export const areas: readonly Area[] = [
     roles: ['ProcessOwner'],
     inNavigation: true,
     element: StudioPage,
+  },
+  {
+    key: 'migrations',
+    path: '/runs/migrations',
+    pattern: '/runs/migrations/:migrationId?',
+    icon: <ControlOutlined aria-hidden />,
+    roles: ['ProcessOwner'],
+    inNavigation: false,
+    element: lazy(() => import('../pages/migrations/MigrationsPage')),
   },
   {
     key: 'runs',
@@ -89,5 +98,6 @@ export function mayEnter(area: Area, session: Session): boolean {
 }
 
 export function areaOf(path: string): Area | undefined {
+  // The first that fits: an area below another's path stands before it.
   return areas.find((area) => area.path !== '/' && (path === area.path || path.startsWith(`${area.path}/`))) ?? (path === '/' ? areas[0] : undefined);
 }

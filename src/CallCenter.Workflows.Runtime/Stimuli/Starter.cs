@@ -4,12 +4,14 @@ using CallCenter.Workflows.Instances;
 using CallCenter.Workflows.Runtime.Hosting;
 using CallCenter.Workflows.Runtime.Partitions;
 using CallCenter.Workflows.Runtime.Stores;
+using Microsoft.Extensions.Logging;
 
 namespace CallCenter.Workflows.Runtime.Stimuli;
 
 /// <summary>Makes new instances, as far as the definition's activation strategy allows one.</summary>
 internal sealed class Starter(
-    IInstanceStore store, Func<DateTimeOffset, string> newId, TimeProvider clock, WorkCounter counter, Action<Message> post) : IDisposable
+    IInstanceStore store, Func<DateTimeOffset, string> newId, TimeProvider clock, WorkflowRuntimeOptions options, WorkCounter counter, ILogger logger,
+    Action<Message> post) : IDisposable
 {
     private readonly SemaphoreSlim _oneByOne = new(1);
 
@@ -66,7 +68,7 @@ internal sealed class Starter(
             {
                 if (message.MayExist && (await store.LoadAsync([message.InstanceId], cancellationToken)).Count > 0) return true;
                 var (definition, correlation) = Activation.Scope(activation, graph.Definition.DefinitionId, correlationId);
-                if (await store.AnyRunningAsync(definition, correlation, cancellationToken)) return false;
+                if (await AnyRunningAsync(definition, correlation, cancellationToken)) return false;
                 post(message);
                 await message.Done.WaitAsync(cancellationToken);
                 return true;
@@ -79,6 +81,26 @@ internal sealed class Starter(
         finally
         {
             counter.Ended();
+        }
+    }
+
+    /// <summary>A store that does not answer for a moment must not cost a start.</summary>
+    private async Task<bool> AnyRunningAsync(string? definition, string? correlation, CancellationToken cancellationToken)
+    {
+        for (var failures = 0; ; )
+        {
+            try
+            {
+                return await store.AnyRunningAsync(definition, correlation, cancellationToken);
+            }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                var pause = options.BackOff(++failures);
+                Log.StoreFailed(logger, "whether an instance runs", pause, exception);
+                counter.Ended();
+                await clock.WaitAsync(pause, cancellationToken);
+                counter.Began();
+            }
         }
     }
 

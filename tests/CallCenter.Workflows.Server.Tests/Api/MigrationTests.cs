@@ -60,7 +60,7 @@ public sealed class MigrationTests(SharedServer shared)
     public async Task Plan_WithRetry_MendsWhatFailed()
     {
         var (client, id) = (await shared.Server.SignedInAsync("owner"), NewId());
-        await client.PublishAsync(Flows.Chain(id, Flows.Activity("Elsa.Fault", "broken", ("message", "bad")), Named("v1")));
+        await client.PublishAsync(Flows.Chain(id, Flows.Activity("Elsa.Fault", "broken", ("message", "bad"))));
         var failed = await StartAsync(shared.Server, id);
         await client.PublishAsync(Flows.Chain(id, Flows.Activity("Elsa.WriteLine", "broken", ("text", "good")), Named("mended")));
 

@@ -1,4 +1,4 @@
-import { BugOutlined, PhoneOutlined } from '@ant-design/icons';
+import { BugOutlined, PhoneOutlined, SwapOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Badge, Breadcrumb, Button } from 'antd';
 import { lazy, Suspense, useMemo, useState } from 'react';
@@ -31,6 +31,15 @@ export default function StudioPage() {
   return (
     <div className="page-fill">
       <StudioFrame view={view} title={t(view.kind.startsWith('definition') ? 'areas.designer' : 'areas.runs')} />
+      {view.kind === 'instances' ? (
+        <PageActions>
+          <Link to="/runs/migrations">
+            <Button size="small" icon={<SwapOutlined aria-hidden />}>
+              {t('areas.migrations')}
+            </Button>
+          </Link>
+        </PageActions>
+      ) : null}
       {definitionId ? (
         <PageActions>
           <ProblemsButton definitionId={definitionId} active={panel === 'problems'} onClick={() => toggle('problems')} />

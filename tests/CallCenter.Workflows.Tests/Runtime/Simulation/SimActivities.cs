@@ -7,6 +7,11 @@ public sealed record SimDigit(int Number);
 public sealed record SimGo(string Contact);
 public sealed record SimNews(string Id);
 public sealed record SimQuestion(string Contact, int After);
+/// <summary>Starts a flow of that kind.</summary>
+public sealed record SimOpening(string Contact);
+
+/// <summary>A question that often fails.</summary>
+public sealed record SimDoubt(string Contact);
 public sealed record SimAnswer(string Text);
 
 /// <summary>A command; <paramref name="Fact"/> names what it reports, once and for all.</summary>
@@ -22,6 +27,31 @@ public sealed class SimCalled : Activity
         context.CorrelationId = ((SimCall)context.TriggerPayload!).Contact;
         return Done("Done", new SimReport($"{context.CorrelationId} called"));
     }
+}
+
+[Activity("Sim.Opened", "Test", Kind = ActivityKind.Trigger), Texts("打开", "Opened", "", "")]
+public sealed class SimOpened : Activity
+{
+    [Input("种类", "Kind")]
+    public string Kind { get; init; } = "";
+
+    public override IEnumerable<StimulusKey> TriggerKeys() => [new("SimOpening", Kind)];
+
+    public override ActivityResult Execute(ActivityContext context)
+    {
+        context.CorrelationId = ((SimOpening)context.TriggerPayload!).Contact;
+        return Done("Done", new SimReport($"{context.CorrelationId} opened"));
+    }
+}
+
+/// <summary>Fails when its question is not answered; who retries it lets it ask again.</summary>
+[Activity("Sim.Shaky", "Test"), Texts("不稳", "Shaky", "", "")]
+public sealed class SimShaky : Activity
+{
+    public override ActivityResult Execute(ActivityContext context) => Ask(new SimDoubt(context.CorrelationId!));
+
+    public override ActivityResult Resume(ActivityContext context, object? received) =>
+        received is SimAnswer ? Done("Done", new SimReport($"{context.CorrelationId} sure")) : base.Resume(context, received);
 }
 
 /// <summary>Takes digits one by one, in their order; between some of them it asks, and so does not wait for a while.</summary>

@@ -1,3 +1,4 @@
+using CallCenter.Workflows.Activities;
 using CallCenter.Workflows.Runtime;
 
 namespace CallCenter.Workflows.Tests.Runtime.Simulation;
@@ -10,7 +11,7 @@ internal sealed class SimOutside(SimSchedule schedule) : ICommandSender, IAskHan
 
     public List<string> Violations { get; } = [];
     public Type CommandType => typeof(SimReport);
-    public IReadOnlyCollection<Type> RequestTypes => [typeof(SimQuestion)];
+    public IReadOnlyCollection<Type> RequestTypes => [typeof(SimQuestion), typeof(SimDoubt)];
 
     public async ValueTask SendAsync(object command, string idempotencyKey, CancellationToken cancellationToken) =>
         await schedule.Begin("send", isWrite: true, () =>
@@ -20,7 +21,12 @@ internal sealed class SimOutside(SimSchedule schedule) : ICommandSender, IAskHan
         });
 
     public async ValueTask<object?> AnswerAsync(object request, string idempotencyKey, CancellationToken cancellationToken) =>
-        await schedule.Begin<object?>("ask", isWrite: false, () => new SimAnswer(((SimQuestion)request).Contact));
+        await schedule.Begin<object?>("ask", isWrite: false, () => request switch
+        {
+            SimQuestion question => new SimAnswer(question.Contact),
+            SimDoubt doubt => schedule.Chance(40) ? new AskFailed("in doubt", Retryable: true) : new SimAnswer(doubt.Contact),
+            _ => throw new InvalidOperationException($"Nobody answers {request}."),
+        });
 
     private void Receive(SimReport report, string key)
     {

@@ -1,5 +1,7 @@
+using CallCenter.Workflows.Instances;
 using CallCenter.Workflows.Runtime;
 using CallCenter.Workflows.Runtime.Hosting;
+using CallCenter.Workflows.Runtime.Stores;
 using CallCenter.Workflows.Tests.Runtime.Stores;
 using CallCenter.Workflows.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -19,6 +21,7 @@ internal sealed class SimWorld : IDisposable
     private readonly SimClock _clock = new();
     private readonly SimContext _context = new();
     private readonly SimCallers _callers;
+    private readonly SimPeople _people;
     private readonly List<(IStation Station, Task Pump)> _pumps = [];
     private RuntimeCore? _core;
     private int _crashes;
@@ -30,11 +33,17 @@ internal sealed class SimWorld : IDisposable
         _schedule = new(seed) { Trace = trace };
         Outside = new(_schedule);
         _callers = new(_schedule, scenario);
+        _people = new(_schedule, Database);
         _crashes = _schedule.Next(4);
         _schedule.Trouble = _schedule.Next(3) * 3;
     }
 
     public MemoryInstanceStore Database { get; } = new();
+
+    /// <summary>What was seen to be wrong on the way.</summary>
+    public List<string> Violations { get; } = [];
+
+    public IReadOnlySet<string> Cancelled => _people.Cancelled;
     public SimOutside Outside { get; }
     public SimCallers Callers => _callers;
 
@@ -63,7 +72,7 @@ internal sealed class SimWorld : IDisposable
     public TimeSpan Passed => _clock.Now - SimClock.Begin;
 
     /// <summary>All instances ended and all rows that only wait for the clock are gone.</summary>
-    private bool IsOver => Database.Instances.Values.All(row => row.FinishedAt is not null) && Database.Inbox.Count == 0 && Database.Outbox.Count == 0;
+    private bool IsOver => Database.Instances.Values.All(row => row.FinishedAt is not null) && !_people.MustAct && Database.Inbox.Count == 0 && Database.Outbox.Count == 0;
 
     private bool IsBusy => _context.Count > 0 || _pumps.Count > 0 || _core!.Stations.Any(station => station.HasWork);
 
@@ -78,6 +87,7 @@ internal sealed class SimWorld : IDisposable
         if (_schedule.OpenCount > 0) choices.Add((20, _schedule.GoOn));
         if (_context.Count > 0) choices.Add((20, () => _context.Run(_schedule.Next(_context.Count))));
         if (_callers.CanAct) choices.Add((6, () => _callers.Act(_core)));
+        if (_people.CanAct) choices.Add((2, () => _people.Act(_core)));
         if (_clock.HasTimers) choices.Add((1, Advance));
         if (_crashes > 0 && _schedule.Chance(2)) choices.Add((10, Crash));
         var pick = _schedule.Next(choices.Sum(choice => choice.Weight));
@@ -90,7 +100,11 @@ internal sealed class SimWorld : IDisposable
 
         foreach (var (_, failed) in _pumps.Where(pump => pump.Pump.IsFaulted)) throw new SimulationException("a pump failed", failed.Exception!);
         _pumps.RemoveAll(pump => pump.Pump.IsCompleted);
+        if (Database.Instances.Values.Count(IsSingleAndRuns) > 1 && Violations.Count == 0) Violations.Add("two instances of the singleton ran at once");
     }
+
+    private static bool IsSingleAndRuns(StoredInstance row) =>
+        row.Status == InstanceStatus.Running && row.DefinitionId == SimFlows.Single.Definition.DefinitionId;
 
     private void Pump(IStation station)
     {
