@@ -1,3 +1,4 @@
+using CallCenter.Workflows.Instances;
 using CallCenter.Workflows.Runtime;
 using CallCenter.Workflows.Runtime.Hosting;
 using CallCenter.Workflows.Tests.Runtime.Stores;
@@ -34,6 +35,7 @@ internal sealed class SimWorld : IDisposable
         _schedule.Trouble = _schedule.Next(3) * 3;
     }
 
+    public int Seed => _schedule.Seed;
     public MemoryInstanceStore Database { get; } = new();
     public SimOutside Outside { get; }
     public SimCallers Callers => _callers;
@@ -77,6 +79,7 @@ internal sealed class SimWorld : IDisposable
 
         if (_schedule.OpenCount > 0) choices.Add((20, _schedule.GoOn));
         if (_context.Count > 0) choices.Add((20, () => _context.Run(_schedule.Next(_context.Count))));
+        if (_scenario.ToCancel(this) is { } doomed && _schedule.Chance(5)) choices.Add((10, () => Cancel(doomed)));
         if (_callers.CanAct) choices.Add((6, () => _callers.Act(_core)));
         if (_clock.HasTimers) choices.Add((1, Advance));
         if (_crashes > 0 && _schedule.Chance(2)) choices.Add((10, Crash));
@@ -113,6 +116,12 @@ internal sealed class SimWorld : IDisposable
             new(() => [Outside]), new(() => [Outside]), new(() => []), new(() => []), NullLogger.Instance, _ => $"i{++_ids}"));
         var recovery = _core.RecoverAsync(CancellationToken.None);
         if (!recovery.IsCompletedSuccessfully) throw new SimulationException("recovery waited for something", recovery.Exception!);
+    }
+
+    private void Cancel(string instanceId)
+    {
+        _schedule.Trace?.Invoke($"cancel {instanceId}");
+        _ = _core!.RequestAsync(instanceId, new Occurrence.Cancelled("as the schedule wants it"), CancellationToken.None);
     }
 
     private void Crash()
