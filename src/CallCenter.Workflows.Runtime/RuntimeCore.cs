@@ -44,8 +44,8 @@ internal sealed class RuntimeCore : IDisposable
         _timers = new(store, clock, options, Work, logger, TimerDue);
         _schedules = new(store, parts.Graphs, _room, _timers, clock, options, Work, logger);
         var states = new InstanceCodec(parts.Payloads, parts.Secrets);
-        var commands = new EngineCommandSender(OfferAsync, RequestAsync, store, parts.Tasks, logger);
-        var children = new ChildWorkflowHandler(store, parts.Graphs, _starter, states, RequestAsync);
+        var children = new ChildWorkflowHandler(store, parts.Graphs, _starter, states);
+        var commands = new EngineCommandSender(OfferAsync, RequestAsync, store, children, parts.Tasks, logger);
         _commands = new(new(() => [commands, .. parts.Senders.Value]), clock, options, Work, _meter, logger, (instance, number) => PartitionOf(instance).NoteSent(instance, number));
         var handlers = new Lazy<IReadOnlyList<IAskHandler>>(() => [children, .. parts.Handlers.Value]);
         var slowAsks = new AskStation("slow asks", options.SlowAskers, null, handlers, clock, options, Work, logger, Post);

@@ -8,7 +8,7 @@ namespace CallCenter.Workflows.Runtime.Composition;
 /// <summary>Carries out what instances want of the runtime itself. Each command may come again; its key makes it one.</summary>
 internal sealed class EngineCommandSender(
     Func<Stimulus, CancellationToken, Task<OfferResult>> offer, Func<string, Occurrence, CancellationToken, Task<bool>> request, IInstanceStore store,
-    Lazy<IReadOnlyList<ITaskDispatcher>> tasks, ILogger logger) : ICommandSender
+    ChildWorkflowHandler children, Lazy<IReadOnlyList<ITaskDispatcher>> tasks, ILogger logger) : ICommandSender
 {
     public Type CommandType => typeof(EngineCommand);
 
@@ -24,7 +24,8 @@ internal sealed class EngineCommandSender(
                 await offer(new(idempotencyKey, WorkflowEnded.StimulusOf(ended.Key), ended), cancellationToken);
                 break;
             case CancelChildren cancel:
-                await ForEachChildAsync(cancel.ParentInstanceId, InstanceStatus.Running, Cancellation.ByParent(cancel.ParentInstanceId), cancellationToken);
+                await children.UntilStartedAsync(cancel.ParentInstanceId);
+                await ForEachChildAsync(cancel.ParentInstanceId, InstanceStatus.Running, CancelledByParent(cancel.ParentInstanceId), cancellationToken);
                 break;
             case ReportChildren report:
                 await ForEachChildAsync(report.ParentInstanceId, InstanceStatus.Finished, Occurrence.EndAsked.One, cancellationToken);
@@ -39,6 +40,9 @@ internal sealed class EngineCommandSender(
                 break;
         }
     }
+
+    private static Occurrence.Cancelled CancelledByParent(string parentInstanceId) =>
+        new($"父实例 {parentInstanceId} 已取消 / The parent instance {parentInstanceId} was cancelled");
 
     private async Task ForEachChildAsync(string parentInstanceId, InstanceStatus status, Occurrence occurrence, CancellationToken cancellationToken)
     {

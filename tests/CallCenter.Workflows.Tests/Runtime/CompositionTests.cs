@@ -177,6 +177,22 @@ public sealed class CompositionTests
         Assert.Empty(fixture.Store.Bookmarks);
     }
 
+    [Fact]
+    public async Task Bulk_ChildThatFaultsAgainWhenRetried_CountsOnce()
+    {
+        var flow = new Flow().Variable("failed", 0)
+            .Add("bulk", "Elsa.BulkDispatchWorkflows", node => node.Literal("workflowDefinitionId", "child").Json("items", """[{"how":"fault"},{"how":"wait"}]""")
+                .Child("childFaulted", Flow.Node("note", "Elsa.RunJavaScript", body => body.Script("script", "variables.failed++"))));
+        await using var fixture = await RuntimeFixture.StartAsync(Child, Named("parent", flow));
+        var parent = await StartParentAsync(fixture);
+        await fixture.Runtime.UntilIdleAsync();
+
+        Assert.True(await fixture.Runtime.RetryAsync(Children(fixture, parent).Single(row => row.SubStatus == InstanceSubStatus.Faulted).Id));
+        await fixture.Runtime.UntilIdleAsync();
+
+        Assert.Equal((InstanceSubStatus.Suspended, 1), (fixture.StatusOf(parent), Variable(fixture, parent, "failed").Number));
+    }
+
     [Theory]
     [InlineData("[]", true)]
     [InlineData("[1,2]", false)]

@@ -14,7 +14,10 @@ namespace CallCenter.Workflows.Tests.Runtime.Simulation;
 /// </summary>
 internal sealed class SimFamilies : SimScenario
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(40);
+    /// <summary>The call that is cancelled at some time of its life, with all that it started.</summary>
+    private const string Doomed = "c2";
+
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(4);
 
     private static readonly WorkflowGraph Parent = Graph("parent", new Flow()
         .Add("called", "Sim.Called", node => node.Starts())
@@ -37,7 +40,7 @@ internal sealed class SimFamilies : SimScenario
         .Add("which", "Elsa.FlowSwitch", node => node.Raw("cases", """
             [{"label":"slow","condition":{"type":"JavaScript","value":"input.Item == 'slow'"}},{"label":"broken","condition":{"type":"JavaScript","value":"input.Item == 'broken'"}}]
             """))
-        .Add("delay", "Elsa.Delay", node => node.Literal("timeSpan", "00:00:15"))
+        .Add("delay", "Elsa.Delay", node => node.Literal("timeSpan", "00:10:00"))
         .Add("fault", "Elsa.Fault", node => node.Literal("message", "as wanted"))
         .Add("work", "Sim.Tell", node => node.Script("text", "'worked ' + getWorkflowInstanceId()"))
         .Connect("which.slow -> delay", "delay -> work", "which.broken -> fault", "which.Default -> work"));
@@ -60,6 +63,9 @@ internal sealed class SimFamilies : SimScenario
     public override List<Queue<Stimulus>> LinesOf(int calls, SimSchedule schedule) =>
         [.. Enumerable.Range(1, calls).Select(call => new Queue<Stimulus>([Call($"c{call}")]))];
 
+    public override string? ToCancel(SimWorld world) => world.Seed % 2 == 0 ? null : world.Database.Instances.Values
+        .FirstOrDefault(row => row.DefinitionId == "parent" && row.CorrelationId == Doomed && row.FinishedAt is null)?.Id;
+
     public override IEnumerable<string> Broken(SimWorld world) =>
         [.. world.Outside.Violations, .. Families(world), .. Ticks(world), .. Bookmarks(world), .. SimInvariants.Journals(world)];
 
@@ -70,6 +76,15 @@ internal sealed class SimFamilies : SimScenario
         {
             var contact = $"c{call}";
             var rows = world.Database.Instances.Values.Where(row => row.CorrelationId == contact).ToList();
+            if (rows.Exists(row => row is { DefinitionId: "parent", SubStatus: InstanceSubStatus.Cancelled }))
+            {
+                if (contact != Doomed) yield return $"{contact} was cancelled by nobody";
+                var end = rows.Max(row => row.DefinitionId == "parent" ? row.FinishedAt : null);
+                foreach (var orphan in rows.Where(row => row.SubStatus == InstanceSubStatus.Finished && row.FinishedAt - end > TimeSpan.FromMinutes(5)))
+                    yield return $"{orphan.Id} went on after its parent was cancelled";
+                continue;
+            }
+
             var shape = string.Join(' ', rows.Select(row => $"{row.DefinitionId}:{row.SubStatus}").Order(StringComparer.Ordinal));
             if (shape != "child:Faulted child:Finished child:Finished child:Finished child:Finished middle:Finished parent:Finished")
                 yield return $"{contact} made {shape}";

@@ -18,6 +18,9 @@ internal abstract class SimScenario : IGraphSource
     /// <summary>What is told to the server; each line in its order, the lines in any.</summary>
     public abstract List<Queue<Stimulus>> LinesOf(int calls, SimSchedule schedule);
 
+    /// <summary>An instance that somebody wants cancelled now; asked for until it is over.</summary>
+    public virtual string? ToCancel(SimWorld world) => null;
+
     /// <summary>What should hold and does not.</summary>
     public abstract IEnumerable<string> Broken(SimWorld world);
 

@@ -38,6 +38,7 @@ internal sealed class SimWorld : IDisposable
         _schedule.Trouble = _schedule.Next(3) * 3;
     }
 
+    public int Seed => _schedule.Seed;
     public MemoryInstanceStore Database { get; } = new();
 
     /// <summary>What was seen to be wrong on the way.</summary>
@@ -86,6 +87,7 @@ internal sealed class SimWorld : IDisposable
 
         if (_schedule.OpenCount > 0) choices.Add((20, _schedule.GoOn));
         if (_context.Count > 0) choices.Add((20, () => _context.Run(_schedule.Next(_context.Count))));
+        if (_scenario.ToCancel(this) is { } doomed && _schedule.Chance(5)) choices.Add((10, () => Cancel(doomed)));
         if (_callers.CanAct) choices.Add((6, () => _callers.Act(_core)));
         if (_people.CanAct) choices.Add((2, () => _people.Act(_core)));
         if (_clock.HasTimers) choices.Add((1, Advance));
@@ -127,6 +129,12 @@ internal sealed class SimWorld : IDisposable
             new(() => [Outside]), new(() => [Outside]), new(() => []), new(() => []), NullLogger.Instance, _ => $"i{++_ids}"));
         var recovery = _core.RecoverAsync(CancellationToken.None);
         if (!recovery.IsCompletedSuccessfully) throw new SimulationException("recovery waited for something", recovery.Exception!);
+    }
+
+    private void Cancel(string instanceId)
+    {
+        _schedule.Trace?.Invoke($"cancel {instanceId}");
+        _ = _core!.RequestAsync(instanceId, new Occurrence.Cancelled("as the schedule wants it"), CancellationToken.None);
     }
 
     private void Crash()
