@@ -4,11 +4,12 @@ import {
   DashboardOutlined,
   HomeOutlined,
   PhoneOutlined,
+  SettingOutlined,
 } from '@ant-design/icons';
 import { lazy, type ComponentType, type LazyExoticComponent, type ReactNode } from 'react';
 import type { Role, Session } from '../api/session';
 
-export type AreaKey = 'home' | 'designer' | 'runs' | 'floor' | 'phone';
+export type AreaKey = 'home' | 'designer' | 'runs' | 'floor' | 'phone' | 'settings';
 
 /** One place of the product. A later area joins by one entry here and its label under `areas` in the texts. */
 export interface Area {
@@ -70,6 +71,15 @@ export const areas: readonly Area[] = [
     roles: ['ProcessOwner', 'TeamLead'],
     inNavigation: false,
     element: lazy(() => import('../pages/phone/PhonePage')),
+  },
+  {
+    key: 'settings',
+    path: '/settings',
+    pattern: '/settings/*',
+    icon: <SettingOutlined aria-hidden />,
+    roles: [],
+    inNavigation: true,
+    element: lazy(() => import('../pages/settings/SettingsPage')),
   },
 ];
 

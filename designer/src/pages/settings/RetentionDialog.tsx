@@ -1,0 +1,98 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, Form, InputNumber, Modal, Select } from 'antd';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiError } from '../../api/client';
+import { findDefinitions } from '../../api/definitions';
+import { defaultRule, setRule, type RetentionRule } from '../../api/retention';
+
+interface RuleForm {
+  readonly definitionId: string;
+  readonly keepDays?: number | null;
+  readonly keepCount?: number | null;
+  readonly keepJournalDays?: number | null;
+}
+
+const limits = ['keepDays', 'keepCount', 'keepJournalDays'] as const;
+
+interface RetentionDialogProps {
+  /** Null: closed. */
+  readonly rule: RetentionRule | 'new' | null;
+  readonly onClose: () => void;
+}
+
+export function RetentionDialog({ rule, onClose }: RetentionDialogProps) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const [form] = Form.useForm<RuleForm>();
+  const known = rule === 'new' ? null : rule;
+  const save = useMutation({
+    mutationFn: ({ definitionId, ...values }: RuleForm) =>
+      setRule(definitionId, { keepDays: values.keepDays ?? null, keepCount: values.keepCount ?? null, keepJournalDays: values.keepJournalDays ?? null }),
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: ['retention'] });
+      onClose();
+    },
+    onError: (error) => {
+      const fields = error instanceof ApiError ? (error.problem.errors ?? {}) : {};
+      form.setFields(limits.flatMap((name) => (fields[name] ? [{ name, errors: [...fields[name]] }] : [])));
+    },
+  });
+  useEffect(() => {
+    if (known) form.setFieldsValue({ ...known });
+  }, [form, known]);
+  return (
+    <Modal
+      open={rule !== null}
+      title={known ? t('retention.edit') : t('retention.add')}
+      okText={t('retention.save')}
+      cancelText={t('common.cancel')}
+      confirmLoading={save.isPending}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+      afterClose={() => {
+        form.resetFields();
+        save.reset();
+      }}
+    >
+      {save.isError ? <Alert type="error" showIcon title={save.error.message} style={{ marginBottom: 12 }} /> : null}
+      <Form<RuleForm> form={form} layout="vertical" onFinish={(values) => save.mutate(values)}>
+        <Form.Item name="definitionId" label={t('retention.flow')} rules={[{ required: true, message: t('retention.flowMissing') }]}>
+          {known ? <FixedFlow rule={known} /> : <FlowSelect />}
+        </Form.Item>
+        {limits.map((name) => (
+          <Form.Item key={name} name={name} label={t(`retention.${name}`)} extra={t(`retention.${name}Advice`)}>
+            <InputNumber min={name === 'keepCount' ? 0 : 1} max={name === 'keepCount' ? 10_000_000 : 36_500} precision={0} style={{ width: 200 }} />
+          </Form.Item>
+        ))}
+      </Form>
+    </Modal>
+  );
+}
+
+function FixedFlow({ rule }: { readonly rule: RetentionRule }) {
+  const { t } = useTranslation();
+  return <strong>{rule.definitionId === defaultRule ? t('retention.allFlows') : (rule.name ?? rule.definitionId)}</strong>;
+}
+
+interface FlowSelectProps {
+  readonly id?: string;
+  readonly value?: string;
+  readonly onChange?: (definitionId: string) => void;
+}
+
+function FlowSelect(props: FlowSelectProps) {
+  const { t } = useTranslation();
+  const [search, setSearch] = useState('');
+  const found = useQuery({ queryKey: ['definitions', search], queryFn: ({ signal }) => findDefinitions(search, signal) });
+  return (
+    <Select<string>
+      {...props}
+      showSearch={{ filterOption: false, onSearch: setSearch }}
+      placeholder={t('retention.chooseFlow')}
+      loading={found.isFetching}
+      notFoundContent={found.isError ? found.error.message : undefined}
+      options={(found.data?.items ?? []).map((flow) => ({ value: flow.definitionId, label: flow.name }))}
+    />
+  );
+}
