@@ -1,12 +1,11 @@
-using System.Collections;
 using System.Data;
+using System.Diagnostics.CodeAnalysis;
 using CallCenter.Persistence.Instances;
 using Microsoft.Data.SqlClient;
-using Microsoft.Data.SqlClient.Server;
 
 namespace CallCenter.Persistence.SqlServer;
 
-internal interface ISqlServerRows : IBatchRows, IEnumerable<SqlDataRecord>
+internal interface ISqlServerRows : IBatchRows
 {
     /// <summary>The name of the parameter, with its <c>@</c>.</summary>
     string Parameter { get; }
@@ -18,77 +17,48 @@ internal interface ISqlServerRows : IBatchRows, IEnumerable<SqlDataRecord>
 }
 
 /// <summary>Rows that are sent as a table-valued parameter; the server must know the type.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "A DataTable of its own, without a site, holds nothing to let go.")]
 internal sealed class SqlServerRows<TRow>(string type, string parameter) : BatchRows<TRow>, ISqlServerRows
 {
     /// <summary>The longest text that an index of EF Core's holds.</summary>
     private const int LongestKey = 450;
 
-    private readonly List<SqlMetaData> _metadata = [];
-    private readonly List<Action<SqlDataRecord, TRow>> _set = [];
-    private readonly List<TRow> _rows = [];
+    private readonly DataTable _table = new();
+    private readonly List<string> _types = [];
+    private readonly List<Func<TRow, object?>> _values = [];
 
     public string Parameter => parameter;
 
-    public string TypeDefinition => $"CREATE TYPE \"{type}\" AS TABLE ({string.Join(", ", _metadata.Select(column => $"\"{column.Name}\" {TypeOf(column)}"))});";
+    public string TypeDefinition => $"CREATE TYPE \"{type}\" AS TABLE ({string.Join(", ", Columns.Zip(_types, (column, name) => $"\"{column}\" {name}"))});";
 
-    /// <summary>No rows are no value: the client refuses an enumeration without any.</summary>
-    public SqlParameter ToParameter() => new(parameter, SqlDbType.Structured) { TypeName = type, Value = _rows.Count == 0 ? null : this };
+    public SqlParameter ToParameter() => new(parameter, SqlDbType.Structured) { TypeName = type, Value = _table };
 
-    public IEnumerator<SqlDataRecord> GetEnumerator()
+    protected override void AddKey(string column, Func<TRow, string?> value) =>
+        Add<string>(column, $"nvarchar({LongestKey}) COLLATE {SqlServerDbContext.Ordinal}", row => Fitting(column, value(row)));
+
+    protected override void AddText(string column, Func<TRow, string?> value) => Add<string>(column, "nvarchar(max)", value);
+
+    protected override void AddNumber(string column, Func<TRow, int> value) => Add<int>(column, "int", row => value(row));
+
+    protected override void AddFlag(string column, Func<TRow, bool> value) => Add<bool>(column, "bit", row => value(row));
+
+    protected override void AddTicks(string column, Func<TRow, long?> value) => Add<long>(column, "bigint", row => value(row));
+
+    protected override void AddBytes(string column, Func<TRow, byte[]> value) => Add<byte[]>(column, "varbinary(max)", value);
+
+    protected override void Take(TRow row) => _table.Rows.Add([.. _values.Select(value => value(row) ?? DBNull.Value)]);
+
+    protected override void Forget() => _table.Clear();
+
+    private void Add<T>(string column, string type, Func<TRow, object?> value)
     {
-        var record = new SqlDataRecord([.. _metadata]);
-        foreach (var row in _rows)
-        {
-            foreach (var set in _set) set(record, row);
-            yield return record;
-        }
+        _table.Columns.Add(column, typeof(T));
+        _types.Add(type);
+        _values.Add(value);
     }
 
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-
-    protected override void AddKey(string column, Func<TRow, string?> value) => AddTexts(new(column, SqlDbType.NVarChar, LongestKey), value);
-
-    protected override void AddText(string column, Func<TRow, string?> value) => AddTexts(new(column, SqlDbType.NVarChar, SqlMetaData.Max), value);
-
-    protected override void AddNumber(string column, Func<TRow, int> value) =>
-        Add(new(column, SqlDbType.Int), (record, at, row) => record.SetInt32(at, value(row)));
-
-    protected override void AddFlag(string column, Func<TRow, bool> value) =>
-        Add(new(column, SqlDbType.Bit), (record, at, row) => record.SetBoolean(at, value(row)));
-
-    protected override void AddTicks(string column, Func<TRow, long?> value) => Add(new(column, SqlDbType.BigInt), (record, at, row) =>
-    {
-        if (value(row) is { } ticks) record.SetInt64(at, ticks);
-        else record.SetDBNull(at);
-    });
-
-    protected override void AddBytes(string column, Func<TRow, byte[]> value) =>
-        Add(new(column, SqlDbType.VarBinary, SqlMetaData.Max), (record, at, row) => record.SetValue(at, value(row)));
-
-    protected override void Take(TRow row) => _rows.Add(row);
-
-    protected override void Forget() => _rows.Clear();
-
-    /// <summary>The client would cut a text that is too long; that must not happen to a key unseen.</summary>
-    private void AddTexts(SqlMetaData column, Func<TRow, string?> value) => Add(column, (record, at, row) =>
-    {
-        if (value(row) is not { } text) record.SetDBNull(at);
-        else if (column.MaxLength < 0 || text.Length <= column.MaxLength) record.SetString(at, text);
-        else throw new ArgumentException($"{column.Name} has {text.Length} characters; {column.MaxLength} are possible: {text[..40]}...");
-    });
-
-    private void Add(SqlMetaData column, Action<SqlDataRecord, int, TRow> set)
-    {
-        var at = _metadata.Count;
-        _metadata.Add(column);
-        _set.Add((record, row) => set(record, at, row));
-    }
-
-    private static string TypeOf(SqlMetaData column) => column.SqlDbType switch
-    {
-        SqlDbType.NVarChar when column.MaxLength > 0 => $"nvarchar({column.MaxLength}) COLLATE {SqlServerDbContext.Ordinal}",
-        SqlDbType.NVarChar => "nvarchar(max)",
-        SqlDbType.VarBinary => "varbinary(max)",
-        var other => other.ToString().ToLowerInvariant(),
-    };
+    /// <summary>A key must not be cut on its way.</summary>
+    private static string? Fitting(string column, string? key) => key is null || key.Length <= LongestKey
+        ? key
+        : throw new ArgumentException($"{column} has {key.Length} characters; {LongestKey} are possible: {key[..40]}...");
 }

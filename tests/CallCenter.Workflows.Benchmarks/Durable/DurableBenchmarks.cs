@@ -37,10 +37,10 @@ internal sealed class DurableBenchmarks(DatabaseProvider provider)
 
     public async Task ResumeLatencyAsync()
     {
-        const int perSecond = 1_000, seconds = 10;
+        const int perSecond = 1_000, warmSeconds = 2, seconds = 10;
         await using var database = await BenchDatabase.CreateAsync(provider);
         await using var host = await DurableHost.StartAsync(database);
-        var ids = new string[perSecond * seconds];
+        var ids = new string[perSecond * (warmSeconds + seconds)];
         var next = -1;
         await Measure.CallersAsync(Callers, async () =>
         {
@@ -57,6 +57,7 @@ internal sealed class DurableBenchmarks(DatabaseProvider provider)
         }
 
         await Task.WhenAll(offered);
+        latencies = latencies[(perSecond * warmSeconds)..];
         Array.Sort(latencies);
         Console.WriteLine($"resume latency, {database.Name}, {perSecond:N0} a second offered: "
             + $"p50 {latencies[latencies.Length / 2]:F1} ms, p99 {latencies[(int)(latencies.Length * 0.99)]:F1} ms, longest {latencies[^1]:F1} ms");
