@@ -68,6 +68,7 @@ internal sealed class ServerBatch
         Insert("Instances", _inserted);
         _updated = dialect.NewRows<InstanceWrite>("ChangedInstances")
             .Key("Id", write => write.Row.Id).Number("Expected", write => write.ExpectedRevision!.Value).Number("Revision", write => write.Row.Revision)
+            .Text("DefinitionVersionId", write => write.Row.DefinitionVersionId).Number("DefinitionVersion", write => write.Row.DefinitionVersion)
             .Key("CorrelationId", write => write.Row.CorrelationId).Text("Name", write => write.Row.Name).Number("Status", write => (int)write.Row.Status)
             .Number("SubStatus", write => (int)write.Row.SubStatus).Number("IncidentCount", write => write.Row.IncidentCount)
             .Flag("IsAsking", write => write.Row.IsAsking).Time("UpdatedAt", write => write.Row.UpdatedAt).Time("FinishedAt", write => write.Row.FinishedAt)

@@ -1,4 +1,4 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
@@ -10,7 +10,7 @@ namespace CallCenter.Persistence.SqlServer.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.Sql("""CREATE TYPE "ChangedInstances" AS TABLE ("Id" nvarchar(450) COLLATE Latin1_General_100_BIN2, "Expected" int, "Revision" int, "CorrelationId" nvarchar(450) COLLATE Latin1_General_100_BIN2, "Name" nvarchar(max), "Status" int, "SubStatus" int, "IncidentCount" int, "IsAsking" bit, "UpdatedAt" bigint, "FinishedAt" bigint, "State" varbinary(max));""");
+            migrationBuilder.Sql("""CREATE TYPE "ChangedInstances" AS TABLE ("Id" nvarchar(450) COLLATE Latin1_General_100_BIN2, "Expected" int, "Revision" int, "DefinitionVersionId" nvarchar(max), "DefinitionVersion" int, "CorrelationId" nvarchar(450) COLLATE Latin1_General_100_BIN2, "Name" nvarchar(max), "Status" int, "SubStatus" int, "IncidentCount" int, "IsAsking" bit, "UpdatedAt" bigint, "FinishedAt" bigint, "State" varbinary(max));""");
             migrationBuilder.Sql("""CREATE TYPE "InstanceKeys" AS TABLE ("InstanceId" nvarchar(450) COLLATE Latin1_General_100_BIN2, "Number" int);""");
             migrationBuilder.Sql("""CREATE TYPE "Keys" AS TABLE ("Id" nvarchar(450) COLLATE Latin1_General_100_BIN2);""");
             migrationBuilder.Sql("""CREATE TYPE "Moments" AS TABLE ("ExpiresAt" bigint);""");
