@@ -9,11 +9,11 @@ internal static class FrozenDrawing
 
     private const string Driver = "Elsa.Workflows.WorkflowInstanceStorageDriver, Elsa.Workflows.Core";
 
-    public static string Definition(string root, string? variables = null, string mode = "CounterBased", string? incidents = null) => $$$"""
+    public static string Definition(string root, string? variables = null, string mode = "CounterBased", string? incidents = null, string? commits = null) => $$$"""
         {"id":"frozen-v1","definitionId":"frozen","name":"冻结","version":1,"toolVersion":"3.8.0.0","variables":[{{{variables}}}],
         "inputs":[{"type":"String","isArray":false,"name":"who"}],"outputs":[{"type":"Object","isArray":false,"name":"said"}],"outcomes":[],
         "customProperties":{"Flowchart:ExecutionMode":"{{{mode}}}"},
-        "options":{"incidentStrategyType":{{{(incidents is null ? "null" : $"\"{incidents}\"")}}}},"root":{{{root}}} }
+        "options":{"incidentStrategyType":{{{(incidents is null ? "null" : $"\"{incidents}\"")}}},"commitStrategyName":{{{(commits is null ? "null" : $"\"{commits}\"")}}}},"root":{{{root}}} }
         """;
 
     public static string Variable(string id, string value = "null", string type = "Object", bool isArray = false, string? driver = Driver) => $$"""

@@ -8,7 +8,7 @@ using CallCenter.Workflows.Tests.Support;
 namespace CallCenter.Workflows.Tests.Instances.Frozen;
 
 /// <summary>Something that happens to an instance, in a form that can be kept in a file.</summary>
-/// <param name="Do">start, offer, timer, answer, retry or cancel.</param>
+/// <param name="Do">start, offer, timer, answer, retry, continue or cancel.</param>
 /// <param name="Name">Of a stimulus; the trigger's activity of a start.</param>
 /// <param name="Key">Of a stimulus.</param>
 /// <param name="Type">The registered name of the payload's type.</param>
@@ -36,6 +36,7 @@ internal sealed record FrozenMove(
 
     public static FrozenMove Timer { get; } = new("timer");
     public static FrozenMove Retry { get; } = new("retry");
+    public static FrozenMove Continue { get; } = new("continue");
     public static FrozenMove Cancel { get; } = new("cancel");
 
     public static FrozenMove Answer(object answer) => With(new("answer"), answer);

@@ -94,6 +94,7 @@ internal sealed class FrozenRun
                 var ask = Instance.PendingAsks.First();
                 return new Occurrence.AskAnswered(ask.ExecutionNumber, ask.AskNumber, move.Payload);
             case "retry": return new Occurrence.Retried();
+            case "continue": return new Occurrence.Continued();
             case "cancel": return new Occurrence.Cancelled("by hand");
             case "timer":
                 var timer = Instance.Bookmarks.Where(bookmark => bookmark.DueAt is not null).MinBy(bookmark => bookmark.DueAt)!;

@@ -131,6 +131,10 @@ internal static class FrozenScenarios
                 [Fork("fork", "A", "B"), Event("a"), Event("b"), Node("boom", "Elsa.Fault", Input("message", "坏了")), Event("after")],
                 "fork.A -> a", "fork.B -> b", "a -> boom", "b -> after"), incidents: "ContinueWithIncidentsStrategy"),
             [Start(), Happens("a")], [Happens("b"), Happens("after"), Retry, Cancel]),
+        new("between-commits", Definition(Flowchart("root",
+                [Set("before", "n", "1"), Arrived, Node("answer", "CallCenter.AnswerContact"), Event("e")], "before -> arrived", "arrived -> answer", "answer -> e"),
+                $"{Variable("n")},{Variable("memory", "\"first\"", "String", driver: "MemoryStorageDriver")}", commits: "ActivityExecuted"),
+            [Call], [Continue, Continue, Of(new ContactAnswered(Caller, At)), Continue, Happens("e"), Continue]),
         new("cancelled", Definition(Flowchart("root", [Event("a")])), [Start()], [Cancel]),
     ];
 

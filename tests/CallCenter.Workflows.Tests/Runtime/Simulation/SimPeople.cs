@@ -7,6 +7,9 @@ namespace CallCenter.Workflows.Tests.Runtime.Simulation;
 /// <summary>Those who look at runs: they retry what failed until it works, and now and then cancel what runs, sometimes both at once.</summary>
 internal sealed class SimPeople(SimSchedule schedule, MemoryInstanceStore database)
 {
+    /// <summary>Few, so that cancelling does not hide what hangs.</summary>
+    private int _cancels = schedule.Next(3);
+
     /// <summary>Whom they wanted to cancel, whether it came in time or not.</summary>
     public HashSet<string> Cancelled { get; } = new(StringComparer.Ordinal);
 
@@ -24,7 +27,8 @@ internal sealed class SimPeople(SimSchedule schedule, MemoryInstanceStore databa
         var rows = Rows.ToList();
         var row = database.Instances[rows[schedule.Next(rows.Count)]];
         if (row.SubStatus == InstanceSubStatus.Faulted || schedule.Chance(20)) Ask(core, row.Id, new Occurrence.Retried());
-        if (row.Status != InstanceStatus.Running || !schedule.Chance(5)) return;
+        if (row.Status != InstanceStatus.Running || _cancels == 0 || !schedule.Chance(5)) return;
+        _cancels--;
         Cancelled.Add(row.Id);
         Ask(core, row.Id, new Occurrence.Cancelled("by hand"));
     }
