@@ -560,7 +560,7 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261122054743_TableTypes'
 )
 BEGIN
-    CREATE TYPE "ChangedInstances" AS TABLE ("Id" nvarchar(450) COLLATE Latin1_General_100_BIN2, "Expected" int, "Revision" int, "CorrelationId" nvarchar(450) COLLATE Latin1_General_100_BIN2, "Name" nvarchar(max), "Status" int, "SubStatus" int, "IncidentCount" int, "IsAsking" bit, "UpdatedAt" bigint, "FinishedAt" bigint, "State" varbinary(max));
+    CREATE TYPE "ChangedInstances" AS TABLE ("Id" nvarchar(450) COLLATE Latin1_General_100_BIN2, "Expected" int, "Revision" int, "DefinitionVersionId" nvarchar(max), "DefinitionVersion" int, "CorrelationId" nvarchar(450) COLLATE Latin1_General_100_BIN2, "Name" nvarchar(max), "Status" int, "SubStatus" int, "IncidentCount" int, "IsAsking" bit, "UpdatedAt" bigint, "FinishedAt" bigint, "State" varbinary(max));
 END;
 
 IF NOT EXISTS (
@@ -650,6 +650,80 @@ IF NOT EXISTS (
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
     VALUES (N'20261122054743_TableTypes', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122061623_Alterations'
+)
+BEGIN
+    CREATE TABLE [AlterationJobs] (
+        [PlanId] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [InstanceId] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Status] int NOT NULL,
+        [Log] nvarchar(max) NULL,
+        [CompletedAt] bigint NULL,
+        CONSTRAINT [PK_AlterationJobs] PRIMARY KEY ([PlanId], [InstanceId])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122061623_Alterations'
+)
+BEGIN
+    CREATE TABLE [AlterationPlans] (
+        [Id] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Content] nvarchar(max) NOT NULL,
+        [DefinitionId] nvarchar(128) NULL,
+        [ToVersion] int NULL,
+        [CreatedBy] nvarchar(256) NULL,
+        [CreatedAt] bigint NOT NULL,
+        [StartedAt] bigint NULL,
+        [CompletedAt] bigint NULL,
+        [Status] int NOT NULL,
+        [Total] int NOT NULL,
+        [Succeeded] int NOT NULL,
+        [Failed] int NOT NULL,
+        CONSTRAINT [PK_AlterationPlans] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122061623_Alterations'
+)
+BEGIN
+    CREATE INDEX [IX_AlterationJobs_PlanId_Status_InstanceId] ON [AlterationJobs] ([PlanId], [Status], [InstanceId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122061623_Alterations'
+)
+BEGIN
+    CREATE INDEX [IX_AlterationPlans_CreatedAt] ON [AlterationPlans] ([CreatedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122061623_Alterations'
+)
+BEGIN
+    CREATE INDEX [IX_AlterationPlans_Status] ON [AlterationPlans] ([Status]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122061623_Alterations'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261122061623_Alterations', N'10.0.14');
 END;
 
 COMMIT;
