@@ -26,7 +26,12 @@ public static class DefinitionReader
     }
 
     /// <summary>The quickest way, for a text that was written from a model, so that no member can be in it twice.</summary>
-    public static DefinitionReading ReadText(string json) => ReadElement(JsonElement.Parse(json, WrittenOptions));
+    public static DefinitionReading ReadText(string json)
+    {
+        // In rented memory: what is read of it is copied.
+        using var document = JsonDocument.Parse(json, WrittenOptions);
+        return ReadElement(document.RootElement);
+    }
 
     /// <summary>The quick way, for a model that is not going to be changed.</summary>
     public static DefinitionReading ReadElement(JsonElement model)
