@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using CallCenter.Workflows.Schedules;
 
 namespace CallCenter.Workflows.Activities;
@@ -56,9 +58,20 @@ public abstract class Activity
 /// <summary>Something an activity can wait for: a stimulus or a moment.</summary>
 public sealed record Waitable(StimulusKey? Stimulus, DateTimeOffset? DueAt, string? TimerName);
 
-/// <summary>What bookmarks and triggers are found by: the kind of stimulus and whom it concerns.</summary>
+/// <summary>
+/// What bookmarks and triggers are found by: the kind of stimulus and whom it concerns. A key too long for the index of a database
+/// is known by its beginning and its SHA-256.
+/// </summary>
 public readonly record struct StimulusKey(string Name, string Key)
 {
+    /// <summary>The longest key, in characters.</summary>
+    public const int Longest = 256;
+
+    private const int Beginning = 128;
+
+    public string Key { get; } = Key.Length <= Longest
+        ? Key : $"{Key.AsSpan(0, char.IsHighSurrogate(Key[Beginning - 1]) ? Beginning - 1 : Beginning)}…{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Key)))}";
+
     public override string ToString() => $"{Name}:{Key}";
 }
 
