@@ -3,11 +3,12 @@ import { App, Button, Checkbox, Popconfirm, Select } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import { listDefinitions, listVersions } from '../../api/definitions';
+import { listVersions } from '../../api/definitions';
 import { startMigration, tryMigration, type MigrationTrial, type MigrationWanted } from '../../api/migrations';
 import { mapped } from '../../core/migration';
 import { EmptyState } from '../../parts/EmptyState';
 import { ErrorState } from '../../parts/ErrorState';
+import { FlowSelect } from '../../parts/FlowSelect';
 import { PageSkeleton } from '../../parts/PageSkeleton';
 import { PageActions, usePageTitle } from '../../shell/PageBar';
 import { Trail } from './Trail';
@@ -92,8 +93,6 @@ function Trial({ trial, ...rest }: TrialProps) {
 
 function ChoiceForm({ choice, onChange }: { readonly choice: Choice; readonly onChange: (next: Partial<Choice>) => void }) {
   const { t } = useTranslation();
-  const [search, setSearch] = useState('');
-  const definitions = useQuery({ queryKey: ['definitions', search], queryFn: ({ signal }) => listDefinitions(search, signal), placeholderData: keepPreviousData });
   const versions = useQuery({
     queryKey: ['versions', choice.definitionId],
     queryFn: ({ signal }) => listVersions(choice.definitionId ?? '', signal),
@@ -103,15 +102,11 @@ function ChoiceForm({ choice, onChange }: { readonly choice: Choice; readonly on
   const label = (version: number, isPublished: boolean) => t('migrations.version', { version }) + (isPublished ? ` · ${t('migrations.published')}` : '');
   return (
     <div className="page-head" role="group" aria-label={t('migrations.new')}>
-      <Select<string>
-        showSearch={{ filterOption: false, onSearch: setSearch }}
+      <FlowSelect
         aria-label={t('migrations.definition')}
-        placeholder={t('migrations.chooseDefinition')}
         style={{ width: 240 }}
-        loading={definitions.isFetching}
         value={choice.definitionId ?? null}
         onChange={(definitionId) => onChange({ definitionId, from: 0, to: undefined, nodes: {} } as Partial<Choice>)}
-        options={(definitions.data?.items ?? []).map((head) => ({ value: head.definitionId, label: head.name || head.definitionId }))}
       />
       <Labelled text={t('migrations.from')}>
         <Select<number>

@@ -1,10 +1,10 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Form, InputNumber, Modal, Select } from 'antd';
-import { useEffect, useState } from 'react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Alert, Form, InputNumber, Modal } from 'antd';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../api/client';
-import { findDefinitions } from '../../api/definitions';
 import { defaultRule, setRule, type RetentionRule } from '../../api/retention';
+import { FlowSelect } from '../../parts/FlowSelect';
 
 interface RuleForm {
   readonly definitionId: string;
@@ -73,26 +73,4 @@ export function RetentionDialog({ rule, onClose }: RetentionDialogProps) {
 function FixedFlow({ rule }: { readonly rule: RetentionRule }) {
   const { t } = useTranslation();
   return <strong>{rule.definitionId === defaultRule ? t('retention.allFlows') : (rule.name ?? rule.definitionId)}</strong>;
-}
-
-interface FlowSelectProps {
-  readonly id?: string;
-  readonly value?: string;
-  readonly onChange?: (definitionId: string) => void;
-}
-
-function FlowSelect(props: FlowSelectProps) {
-  const { t } = useTranslation();
-  const [search, setSearch] = useState('');
-  const found = useQuery({ queryKey: ['definitions', search], queryFn: ({ signal }) => findDefinitions(search, signal) });
-  return (
-    <Select<string>
-      {...props}
-      showSearch={{ filterOption: false, onSearch: setSearch }}
-      placeholder={t('retention.chooseFlow')}
-      loading={found.isFetching}
-      notFoundContent={found.isError ? found.error.message : undefined}
-      options={(found.data?.items ?? []).map((flow) => ({ value: flow.definitionId, label: flow.name }))}
-    />
-  );
 }
