@@ -78,7 +78,7 @@ public sealed partial class Router
     private void Offer(WaitingContact contact, AgentSlot agent, DateTimeOffset now)
     {
         RemoveWaiting(contact);
-        var why = RouterTexts.LongestIdle(agent, contact, now);
+        var why = RouterTexts.BestAgent(agent, contact, now);
         contact.State = WaitingState.Offered;
         contact.Agent = agent;
         agent.Contact = contact;

@@ -10,8 +10,8 @@ namespace CallCenter.Routing;
 /// an agent who may serve it is free, and that order within equal priority holds.
 /// </summary>
 /// <remarks>
-/// The two places where a policy chooses are <see cref="BestAgent"/> (longest idle) and <see cref="BestContact"/> (rank, then
-/// waiting time); skills with levels, last-agent preference and overflow belong there and nowhere else.
+/// The two places where a policy chooses are <see cref="BestAgent"/> (best skill match, then longest idle) and <see cref="BestContact"/> (rank, then
+/// waiting time); last-agent preference and overflow belong there and nowhere else.
 /// </remarks>
 public sealed partial class Router(RoutingOptions? options = null)
 {
@@ -177,10 +177,35 @@ public sealed partial class Router(RoutingOptions? options = null)
         if (_contacts.TryGetValue(id, out var contact) && contact.State == WaitingState.Talking) Gone(id, now);
     }
 
-    /// <summary>The policy's choice of agent for a contact: who has been idle longest.</summary>
-    private static AgentSlot? BestAgent(WaitingContact contact) => contact.Targets is { } targets
-        ? targets.Where(agent => agent.State == AgentState.Available).MinBy(agent => (agent.IdleSince, agent.Sequence))
-        : contact.Queue!.Idle.FirstOrDefault(agent => HasSkills(agent, contact.Skills));
+    /// <summary>The policy's choice of agent for a contact: of those who match its skills best, who has been idle longest.</summary>
+    private static AgentSlot? BestAgent(WaitingContact contact)
+    {
+        if (contact.Targets is { } targets)
+            return targets.Where(agent => agent.State == AgentState.Available).MinBy(agent => (agent.IdleSince, agent.Sequence));
+        var queue = contact.Queue!;
+        var perfect = AgentSkill.Highest * (queue.Queue.Skills.Count + contact.Skills.Count);
+        AgentSlot? best = null;
+        var bestMatch = -1;
+        foreach (var agent in queue.Idle)
+        {
+            if (!HasSkills(agent, contact.Skills)) continue;
+            var match = MatchOf(agent, contact);
+            if (match <= bestMatch) continue;
+            (best, bestMatch) = (agent, match);
+            if (match == perfect) break;
+        }
+
+        return best;
+    }
+
+    /// <summary>The sum of the agent's levels in the skills that the contact and its queue require.</summary>
+    internal static int MatchOf(AgentSlot agent, WaitingContact contact)
+    {
+        var match = 0;
+        foreach (var required in contact.Queue!.Queue.Skills) match += agent.Agent.LevelOf(required.Skill);
+        foreach (var required in contact.Skills) match += agent.Agent.LevelOf(required.Skill);
+        return match;
+    }
 
     /// <summary>The policy's choice of contact for an agent: the first in order over all queues they serve.</summary>
     private static WaitingContact? BestContact(AgentSlot agent)

@@ -16,17 +16,25 @@ internal static class RouterTexts
         [AgentState.Break] = "小休",
     };
 
-    public static Why LongestIdle(AgentSlot agent, WaitingContact contact, DateTimeOffset now)
+    public static Why BestAgent(AgentSlot agent, WaitingContact contact, DateTimeOffset now)
     {
         var idle = Duration(now - agent.IdleSince);
         var who = $"{agent.Agent.Name} ({agent.Agent.WorkNumber})";
-        return contact.Queue is { } queue
-            ? new Why(
-                $"坐席 {who} 在队列“{queue.Queue.Name}”具备所需技能的空闲坐席中空闲最久（{idle}）；该联络优先级最高、等待最久。",
-                $"Agent {who} has been idle longest ({idle}) among the free agents of queue \"{queue.Queue.Name}\" with the skills; the contact is next in order.")
-            : new Why(
+        if (contact.Queue is not { } queue)
+        {
+            return new Why(
                 $"该联络指定转给坐席 {who}（已空闲 {idle}）。",
                 $"The contact is meant for agent {who}, idle for {idle}.");
+        }
+
+        var match = Router.MatchOf(agent, contact);
+        return match == 0
+            ? new Why(
+                $"坐席 {who} 在队列“{queue.Queue.Name}”的空闲坐席中空闲最久（{idle}）；该联络优先级最高、等待最久。",
+                $"Agent {who} has been idle longest ({idle}) among the free agents of queue \"{queue.Queue.Name}\"; the contact is next in order.")
+            : new Why(
+                $"坐席 {who} 在队列“{queue.Queue.Name}”的空闲坐席中技能最匹配（所需技能级别合计 {match}），同等匹配者中空闲最久（{idle}）；该联络优先级最高、等待最久。",
+                $"Agent {who} matches the skills best (levels sum to {match}) among the free agents of queue \"{queue.Queue.Name}\" and has been idle longest ({idle}) of those; the contact is next in order.");
     }
 
     public static Why State(AgentState to, string? reason) => reason is null

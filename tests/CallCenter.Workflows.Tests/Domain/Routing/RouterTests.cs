@@ -260,6 +260,31 @@ public sealed class RouterTests
     }
 
     [Fact]
+    public void Enqueue_SeveralHaveTheSkill_GoesToTheBestMatchAndAmongEqualsToTheLongestIdle()
+    {
+        SignIn("a1", 1, new AgentSkill("维修", 2));
+        SignIn("a2", 1, new AgentSkill("维修", 4), new AgentSkill("英语", 1));
+        SignIn("a3", 1, new AgentSkill("维修", 4));
+        var repair = new SkillRequirement("维修");
+
+        var offer = Assert.Single(Enqueue("c1", skills: repair).OfType<ContactOffered>());
+        Assert.Equal("a2", offer.Agent.Id);
+        Assert.Contains("4", offer.Why.En, StringComparison.Ordinal);
+        Assert.Equal("a3", OfferedTo(Enqueue("c2", skills: repair), "c2"));
+        Assert.Equal("a1", OfferedTo(Enqueue("c3", skills: repair), "c3"));
+    }
+
+    [Fact]
+    public void Enqueue_QueueRequiresSkills_CountsThemInTheMatch()
+    {
+        Apply(new RoutingInput.QueueDefined(Queue("q2") with { Skills = [new("投诉")] }));
+        SignIn("a1", 1, new AgentSkill("投诉", 1));
+        SignIn("a2", 1, new AgentSkill("投诉", 5));
+
+        Assert.Equal("a2", OfferedTo(Enqueue("c1", queue: "q2"), "c1"));
+    }
+
+    [Fact]
     public void Withdraw_WhileOffered_StopsTheOfferAndLeaves()
     {
         SignIn("a1");
