@@ -3,13 +3,24 @@ using CallCenter.Workflows.Benchmarks.Durable;
 using CallCenter.Workflows.Benchmarks.Engine;
 using CallCenter.Workflows.Server.Settings;
 
-// `--database PostgreSql` runs the durable ones there.
-var given = Array.IndexOf(args, "--database");
-var provider = DatabaseProvider.Sqlite;
-if (given >= 0 && !Enum.TryParse(args.ElementAtOrDefault(given + 1), ignoreCase: true, out provider))
+// `--database PostgreSql` runs the durable ones there; `--instances 100000` makes the big store smaller.
+var wanted = args.ToList();
+if (!Enum.TryParse<DatabaseProvider>(Option("--database", "Sqlite"), ignoreCase: true, out var provider))
 {
     Console.Error.WriteLine($"--database needs one of: {string.Join(", ", Enum.GetNames<DatabaseProvider>())}.");
     return 1;
+}
+
+if (!int.TryParse(Option("--instances", "1000000"), out var instances) || instances < 0)
+{
+    Console.Error.WriteLine("--instances needs a number, such as 100000.");
+    return 1;
+}
+
+if (wanted is [WorkingSetBenchmark.Measured, var address])
+{
+    await WorkingSetBenchmark.MeasureAsync(provider, address);
+    return 0;
 }
 
 var durable = new DurableBenchmarks(provider);
@@ -22,12 +33,14 @@ var benchmarks = new Dictionary<string, Func<Task>>
     ["durable-resume"] = durable.ResumeToTheEndAsync,
     ["resume-latency"] = durable.ResumeLatencyAsync,
     ["suspended-size"] = durable.SuspendedSizeAsync,
-    ["startup"] = durable.StartUpAsync,
+    ["pending-timers"] = durable.PendingTimersAsync,
+    ["events-at-once"] = durable.EventsAtOnceAsync,
+    ["big-store"] = new BigStoreBenchmark(provider, instances).RunAsync,
+    ["working-set"] = new WorkingSetBenchmark(provider).RunAsync,
     ["raw-insert"] = new RawInsert(provider).RunAsync,
 };
 
-string[] wanted = given < 0 ? args : [.. args[..given], .. args[(given + 2)..]];
-if (wanted.Length == 0) wanted = [.. benchmarks.Keys];
+if (wanted.Count == 0) wanted = [.. benchmarks.Keys];
 foreach (var name in wanted)
 {
     if (!benchmarks.TryGetValue(name, out var run))
@@ -40,3 +53,12 @@ foreach (var name in wanted)
 }
 
 return 0;
+
+// Takes an option and its value out of what is wanted.
+string Option(string name, string otherwise)
+{
+    if (wanted.IndexOf(name) is var at && at < 0) return otherwise;
+    var value = wanted.ElementAtOrDefault(at + 1) ?? "";
+    wanted.RemoveRange(at, Math.Min(2, wanted.Count - at));
+    return value;
+}

@@ -1,54 +1,60 @@
-using CallCenter.Workflows.Activities;
-using CallCenter.Workflows.Definitions;
-using CallCenter.Workflows.Expressions;
-using CallCenter.Workflows.Graphs;
-using CallCenter.Workflows.Runtime;
+using System.Globalization;
+using System.Text.Json.Nodes;
 using CallCenter.Workflows.Runtime.Definitions;
+using CallCenter.Workflows.Server.Tests.Durability;
 
 namespace CallCenter.Workflows.Benchmarks.Durable;
 
-/// <summary>Flows of four activities, the third of which waits.</summary>
-internal sealed class BenchFlows : IGraphSource
+/// <summary>Flows of four activities, the third of which waits, and that of <see cref="EventsAtOnce"/>; as the designer stores them.</summary>
+internal static class BenchFlows
 {
     public const string Wait = "wait";
     public const string Delay = "delay";
 
-    private readonly Dictionary<string, WorkflowGraph> _graphs = new[] { Flow(Wait, "Bench.Wait"), Flow(Delay, "Bench.Delay") }
-        .ToDictionary(graph => graph.Definition.DefinitionId);
-
-    public ValueTask<WorkflowGraph?> GetGraphAsync(string versionId, CancellationToken cancellationToken = default) =>
-        ValueTask.FromResult(_graphs.GetValueOrDefault(versionId.Split(':')[0]));
-
-    public ValueTask<WorkflowGraph?> FindGraphAsync(string definitionId, VersionOptions version, CancellationToken cancellationToken = default) =>
-        ValueTask.FromResult(_graphs.GetValueOrDefault(definitionId));
-
-    public IReadOnlyList<PublishedTrigger> FindTriggers(StimulusKey key) => [];
-
-    private static WorkflowGraph Flow(string id, string waiting)
+    /// <summary>Stores the flows, the newest of their versions published.</summary>
+    public static Task WriteAsync(IDefinitionStore store, int versions)
     {
-        var names = new[] { "greeting", "level", "wait", "rating" };
-        var nodes = new[] { Set("greeting", "您好，欢迎致电服务热线"), Set("level", 2), Node("wait", waiting), Set("rating", 5) };
-        var root = new ActivityNode
+        var change = new DefinitionChange();
+        foreach (var (id, root) in new[] { (Wait, Root("Bench.Wait")), (Delay, Root("Bench.Delay")), (EventsAtOnce.Definition, EventsAtOnce.Model["root"]!) })
         {
-            Id = "root", NodeId = "Workflow1:root", Type = "Elsa.Flowchart",
-            Children = [.. nodes.Select(node => new ChildNode("activities", null, node))],
-            Connections = [.. names.Zip(names.Skip(1), (from, to) => new Connection(from, "Done", to))],
-        };
-        var definition = new WorkflowDefinition
-        {
-            Id = $"{id}:1", DefinitionId = id, Name = id, Root = root,
-            Variables = [.. new[] { "greeting", "level", "rating", "caller" }.Select(name => new VariableDefinition(name, name, "Object", false, default, null))],
-        };
-        var languages = new IExpressionLanguage[] { new LiteralLanguage(), new ObjectLanguage(), new VariableLanguage(), new InputLanguage() };
-        var catalogue = new ActivityCatalogue().AddFrom(typeof(BenchFlows).Assembly);
-        return WorkflowGraph.Compile(definition, catalogue, languages.ToDictionary(language => language.Type));
+            for (var version = 1; version <= versions; version++) change.Saved.Add(Stored(id, version, isLatest: version == versions, root));
+        }
+
+        return store.WriteAsync(change, default);
     }
 
-    private static ActivityNode Set(string variable, Value value) => Node(variable, "Elsa.SetVariable") with
-    {
-        Properties = new Dictionary<string, Value> { ["variable"] = Value.Of(new ValueRecord { ["id"] = variable, ["name"] = variable }) },
-        Inputs = new Dictionary<string, Expression> { ["value"] = Expression.Literal(value) },
-    };
+    public static string VersionId(string definitionId, int version) => string.Create(CultureInfo.InvariantCulture, $"{definitionId}:{version}");
 
-    private static ActivityNode Node(string id, string type) => new() { Id = id, NodeId = $"Workflow1:root:{id}", Name = id, Type = type };
+    private static StoredDefinition Stored(string id, int version, bool isLatest, JsonNode root) => new(
+        VersionId(id, version), id, id, null, version, isLatest, IsPublished: isLatest, IsReadonly: false, IsSystem: false, DateTimeOffset.UnixEpoch,
+        new JsonObject { ["name"] = id, ["variables"] = Variables(), ["root"] = root.DeepClone() }) { IsFixed = true };
+
+    private static JsonArray Variables() => [.. new[] { "greeting", "level", "rating", "caller" }
+        .Select(name => new JsonObject { ["id"] = name, ["name"] = name, ["typeName"] = "Object", ["storageDriverTypeName"] = "WorkflowInstanceStorageDriver" })];
+
+    private static JsonObject Root(string waiting)
+    {
+        JsonObject[] nodes = [Set("greeting", "您好，欢迎致电服务热线"), Set("level", "2"), Node("wait", waiting), Set("rating", "5")];
+        var connections = nodes.Zip(nodes.Skip(1), (from, to) => new JsonObject
+        {
+            ["source"] = new JsonObject { ["activity"] = (string)from["id"]!, ["port"] = "Done" },
+            ["target"] = new JsonObject { ["activity"] = (string)to["id"]!, ["port"] = "In" },
+        });
+        return new()
+        {
+            ["id"] = "root", ["nodeId"] = "Workflow1:root", ["type"] = "Elsa.Flowchart", ["version"] = 1,
+            ["activities"] = new JsonArray([.. nodes]), ["connections"] = new JsonArray([.. connections]),
+        };
+    }
+
+    private static JsonObject Set(string variable, string value)
+    {
+        var node = Node(variable, "Elsa.SetVariable");
+        node["variable"] = new JsonObject { ["id"] = variable, ["name"] = variable };
+        node["value"] = new JsonObject { ["typeName"] = "Object", ["expression"] = new JsonObject { ["type"] = "Literal", ["value"] = value } };
+        return node;
+    }
+
+    private static JsonObject Node(string id, string type) =>
+        new() { ["id"] = id, ["nodeId"] = $"Workflow1:root:{id}", ["name"] = id, ["type"] = type, ["version"] = 1 };
 }

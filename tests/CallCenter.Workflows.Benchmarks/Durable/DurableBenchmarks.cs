@@ -1,6 +1,7 @@
 using System.Diagnostics;
-using CallCenter.Workflows.Runtime;
+using CallCenter.Workflows.Runtime.Stores;
 using CallCenter.Workflows.Server.Settings;
+using CallCenter.Workflows.Server.Tests.Durability;
 
 namespace CallCenter.Workflows.Benchmarks.Durable;
 
@@ -81,36 +82,44 @@ internal sealed class DurableBenchmarks(DatabaseProvider provider)
             await Measure.CallersAsync(Callers, async () =>
             {
                 while (Interlocked.Increment(ref next) is var number && number < instances)
-                    await host.StartInstanceAsync(BenchFlows.Wait, $"contact-{number}", Caller(number));
+                    await host.StartInstanceAsync(BenchFlows.Wait, $"contact-{number}", BenchInputs.Caller(number));
             });
         }
 
         Console.WriteLine($"suspended instance, {database.Name}: {(await database.SizeAsync() - empty) / (double)instances:N0} bytes, indexes and journal included");
     }
 
-    public async Task StartUpAsync()
+    /// <summary>Delays due at any time from now to tomorrow, as the runtime would have written them over the last day.</summary>
+    public async Task PendingTimersAsync()
     {
         const int delays = 100_000;
         await using var database = await BenchDatabase.CreateAsync(provider);
         await using (await DurableHost.StartAsync(database)) { }
         var empty = await StartTimesAsync(database);
-        await using (var host = await DurableHost.StartAsync(database))
-        {
-            var next = -1;
-            await Measure.CallersAsync(Callers, async () =>
-            {
-                while (Interlocked.Increment(ref next) < delays) await host.StartInstanceAsync(BenchFlows.Delay);
-            });
-        }
-
+        await using (var host = await DurableHost.StartAsync(database)) await new StoreFilling(host).FillDelaysAsync(delays);
+        await database.SettleAsync();
         var full = await StartTimesAsync(database);
-        Console.WriteLine($"time to ready, {database.Name}: {empty:F1} ms over an empty store, {full:F1} ms with {delays:N0} pending delays");
+        Console.WriteLine($"time to the first start, {database.Name}: {empty:F1} ms over an empty store, {full:F1} ms with {delays:N0} pending delays");
+    }
+
+    public async Task EventsAtOnceAsync()
+    {
+        const int events = 10_000;
+        await using var database = await BenchDatabase.CreateAsync(provider);
+        await using var host = await DurableHost.StartAsync(database);
+        var atOnce = new EventsAtOnce(host.Runtime, host.Store, host.Get<IInstanceReader>());
+        await atOnce.StartAsync(events);
+        var time = await atOnce.OfferAsync();
+        var wrong = await atOnce.FindWrongAsync();
+        foreach (var found in wrong.Take(10)) Console.WriteLine("  " + found);
+        Console.WriteLine($"{events:N0} events resumed at once, every fourth offered twice, {database.Name}: {time.TotalMilliseconds:N0} ms, "
+            + (wrong.Count == 0 ? "every one exactly once and no bookmark left" : $"{wrong.Count:N0} THINGS WRONG"));
     }
 
     private static async Task<double> StartTimesAsync(BenchDatabase database)
     {
         var times = new List<double>();
-        for (var run = 0; run < 5; run++)
+        for (var run = 0; run < 9; run++)
         {
             await using var host = await DurableHost.StartAsync(database);
             times.Add(host.StartTime.TotalMilliseconds);
@@ -118,9 +127,4 @@ internal sealed class DurableBenchmarks(DatabaseProvider provider)
 
         return Measure.Median(times);
     }
-
-    private static ValueRecord Caller(int number) => new()
-    {
-        ["from"] = $"1380013{number:D5}", ["to"] = "4008001234", ["name"] = "王小明", ["level"] = "VIP", ["product"] = "智能门锁 X5",
-    };
 }

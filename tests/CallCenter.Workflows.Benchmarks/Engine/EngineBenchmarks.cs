@@ -1,5 +1,6 @@
 using System.Globalization;
 using CallCenter.Workflows.Codecs;
+using CallCenter.Workflows.Expressions;
 using CallCenter.Workflows.Graphs;
 using CallCenter.Workflows.Instances;
 using CallCenter.Workflows.Runtime.Definitions;
@@ -28,6 +29,7 @@ public static class EngineBenchmarks
         if (Wanted(only, "fork")) Runs("fork of 4 and join", Definitions.Compile(Definitions.ForkAndJoin(4)), 200_000, null);
         if (Wanted(only, "foreach")) ForEach();
         if (Wanted(only, "suspend")) Suspend();
+        if (Wanted(only, "script")) Script();
         if (Wanted(only, "compile")) Compile();
         return Task.CompletedTask;
     }
@@ -64,6 +66,14 @@ public static class EngineBenchmarks
             Finish(instance);
         });
         Line("start, suspend, serialise, deserialise, resume", $"{measure.Seconds * 1e6:N2} us", $"{measure.Elapsed * 1e6:N2} us", "15 us", measure.Seconds <= 15e-6);
+    }
+
+    private static void Script()
+    {
+        var (condition, scope) = (new JavaScriptLanguage().Compile("variables.level >= 2 && input.vip"), new BenchmarkScope());
+        if (!condition.Evaluate(scope).IsTrue) throw new InvalidOperationException("The condition does not hold.");
+        var measure = Measure.Of(() => condition.Evaluate(scope));
+        Line("condition in JavaScript", $"{measure.Seconds * 1e9:N0} ns", $"{measure.Elapsed * 1e9:N0} ns", "200 ns", measure.Seconds <= 200e-9);
     }
 
     private static void Compile()

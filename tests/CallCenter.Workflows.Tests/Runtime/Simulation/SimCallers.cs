@@ -21,7 +21,7 @@ internal sealed class SimCallers
 
     public int CallCount { get; }
     public bool AreDone => _toCome.Count == 0 && _offers.All(offer => offer.IsConfirmed);
-    public bool CanAct => _toCome.Count > 0 || _offers.Any(offer => offer.Answer is null) || _offers.Count > 0;
+    public bool CanAct => _toCome.Count > 0 || _offers.Count > 0;
 
     public void Act(RuntimeCore core)
     {

@@ -1,5 +1,6 @@
 using CallCenter.Workflows.Instances;
 using CallCenter.Workflows.Runtime;
+using CallCenter.Workflows.Runtime.Stores;
 using CallCenter.Workflows.Tests.Runtime.Stores;
 
 namespace CallCenter.Workflows.Tests.Runtime.Simulation;
@@ -13,14 +14,27 @@ internal sealed class SimPeople(SimSchedule schedule, MemoryInstanceStore databa
     /// <summary>Whom they wanted to cancel, whether it came in time or not.</summary>
     public HashSet<string> Cancelled { get; } = new(StringComparer.Ordinal);
 
-    public bool CanAct => Rows.Any();
+    public bool CanAct
+    {
+        get
+        {
+            foreach (var row in database.Instances.Values)
+            {
+                if (IsTheirs(row)) return true;
+            }
+
+            return false;
+        }
+    }
 
     /// <summary>Something failed that they are going to retry.</summary>
     public bool MustAct => Rows.Any(id => database.Instances[id].SubStatus == InstanceSubStatus.Faulted);
 
     private IEnumerable<string> Rows => database.Instances.Values
-        .Where(row => row.DefinitionId == SimFlows.Shaky.Definition.DefinitionId && (row.SubStatus == InstanceSubStatus.Faulted || row.Status == InstanceStatus.Running))
-        .Select(row => row.Id).Order(StringComparer.Ordinal);
+        .Where(IsTheirs).Select(row => row.Id).Order(StringComparer.Ordinal);
+
+    private static bool IsTheirs(StoredInstance row) =>
+        (row.SubStatus == InstanceSubStatus.Faulted || row.Status == InstanceStatus.Running) && row.DefinitionId == SimFlows.Shaky.Definition.DefinitionId;
 
     public void Act(RuntimeCore core)
     {

@@ -23,6 +23,10 @@ internal sealed class SimWorld : IDisposable
     private readonly SimCallers _callers;
     private readonly SimPeople _people;
     private readonly List<(IStation Station, Task Pump)> _pumps = [];
+
+    /// <summary>What may happen next; kept, as there are a thousand turns and more in a run.</summary>
+    private readonly List<Choice> _choices = [];
+
     private RuntimeCore? _core;
     private int _crashes;
     private int _ids;
@@ -79,30 +83,75 @@ internal sealed class SimWorld : IDisposable
 
     private void Turn()
     {
-        var choices = new List<(int Weight, Action Do)>();
+        _choices.Clear();
         foreach (var station in _core!.Stations)
         {
-            if (station.HasWork && _pumps.Count(pump => pump.Station == station) < station.Concurrency) choices.Add((10, () => Pump(station)));
+            if (station.HasWork && PumpsOf(station) < station.Concurrency) _choices.Add(new(10, Move.Pump, station));
         }
 
-        if (_schedule.OpenCount > 0) choices.Add((20, _schedule.GoOn));
-        if (_context.Count > 0) choices.Add((20, () => _context.Run(_schedule.Next(_context.Count))));
-        if (_scenario.ToCancel(this) is { } doomed && _schedule.Chance(5)) choices.Add((10, () => Cancel(doomed)));
-        if (_callers.CanAct) choices.Add((6, () => _callers.Act(_core)));
-        if (_people.CanAct) choices.Add((2, () => _people.Act(_core)));
-        if (_clock.HasTimers) choices.Add((1, Advance));
-        if (_crashes > 0 && _schedule.Chance(2)) choices.Add((10, Crash));
-        var pick = _schedule.Next(choices.Sum(choice => choice.Weight));
-        foreach (var (weight, act) in choices)
+        if (_schedule.OpenCount > 0) _choices.Add(new(20, Move.GoOn));
+        if (_context.Count > 0) _choices.Add(new(20, Move.Continue));
+        var doomed = _scenario.ToCancel(this);
+        if (doomed is not null && _schedule.Chance(5)) _choices.Add(new(10, Move.Cancel));
+        if (_callers.CanAct) _choices.Add(new(6, Move.Callers));
+        if (_people.CanAct) _choices.Add(new(2, Move.People));
+        if (_clock.HasTimers) _choices.Add(new(1, Move.Advance));
+        if (_crashes > 0 && _schedule.Chance(2)) _choices.Add(new(10, Move.Crash));
+        Make(Pick(), doomed);
+        EndPumps();
+        if (Violations.Count == 0 && RunTwoAtOnce()) Violations.Add("two instances of the singleton ran at once");
+    }
+
+    private Choice Pick()
+    {
+        var all = 0;
+        foreach (var choice in _choices) all += choice.Weight;
+        var pick = _schedule.Next(all);
+        foreach (var choice in _choices)
         {
-            if ((pick -= weight) >= 0) continue;
-            act();
-            break;
+            if ((pick -= choice.Weight) < 0) return choice;
         }
 
-        foreach (var (_, failed) in _pumps.Where(pump => pump.Pump.IsFaulted)) throw new SimulationException("a pump failed", failed.Exception!);
-        _pumps.RemoveAll(pump => pump.Pump.IsCompleted);
-        if (Database.Instances.Values.Count(IsSingleAndRuns) > 1 && Violations.Count == 0) Violations.Add("two instances of the singleton ran at once");
+        throw new InvalidOperationException("The weights do not add up.");
+    }
+
+    private void Make(Choice choice, string? doomed)
+    {
+        switch (choice.Move)
+        {
+            case Move.Pump: Pump(choice.Station!); break;
+            case Move.GoOn: _schedule.GoOn(); break;
+            case Move.Continue: _context.Run(_schedule.Next(_context.Count)); break;
+            case Move.Cancel: Cancel(doomed!); break;
+            case Move.Callers: _callers.Act(_core!); break;
+            case Move.People: _people.Act(_core!); break;
+            case Move.Advance: Advance(); break;
+            default: Crash(); break;
+        }
+    }
+
+    private int PumpsOf(IStation station)
+    {
+        var count = 0;
+        foreach (var pump in _pumps) count += pump.Station == station ? 1 : 0;
+        return count;
+    }
+
+    private void EndPumps()
+    {
+        for (var index = _pumps.Count - 1; index >= 0; index--)
+        {
+            var pump = _pumps[index].Pump;
+            if (pump.IsFaulted) throw new SimulationException("a pump failed", pump.Exception!);
+            if (pump.IsCompleted) _pumps.RemoveAt(index);
+        }
+    }
+
+    private bool RunTwoAtOnce()
+    {
+        var running = 0;
+        foreach (var row in Database.Instances.Values) running += IsSingleAndRuns(row) ? 1 : 0;
+        return running > 1;
     }
 
     private static bool IsSingleAndRuns(StoredInstance row) =>
@@ -155,6 +204,10 @@ internal sealed class SimWorld : IDisposable
         + $"{Database.Outbox.Count} commands wait, {_pumps.Count} pumps, {_schedule.OpenCount} operations, callers {_callers}";
 
     public void Dispose() => _core?.Dispose();
+
+    private enum Move { Pump, GoOn, Continue, Cancel, Callers, People, Advance, Crash }
+
+    private readonly record struct Choice(int Weight, Move Move, IStation? Station = null);
 }
 
 internal sealed class SimulationException(string message, Exception? inner = null) : Exception(message, inner);

@@ -10,26 +10,44 @@ namespace CallCenter.Workflows.Tests.Runtime.Simulation;
 /// </summary>
 public sealed class SimulationTests(ITestOutputHelper output)
 {
-    private const int Schedules = 10_000;
+    private const int Schedules = 100_000;
 
     /// <summary>Families of instances take some twenty times as many turns as calls.</summary>
     private const int FamilySchedules = 1_500;
 
+    /// <summary>The most that one test tries, so that none runs for minutes on a busy machine.</summary>
+    private const int AtOnce = 25_000;
+
     public static TheoryData<string> Scenarios => [nameof(SimFlows), nameof(SimFamilies)];
 
-    [Theory]
-    [MemberData(nameof(Scenarios))]
-    public void Schedules_AnyOrderOfEvents_LoseNothingAndDoNothingTwice(string scenario)
+    /// <summary>The seeds of each test: the first and how many.</summary>
+    public static TheoryData<string, int, int> Seeds
     {
-        if (Environment.GetEnvironmentVariable("SIMULATION_SEED") is { Length: > 0 } seed)
+        get
         {
-            Assert.Null(Play(scenario, int.Parse(seed, CultureInfo.InvariantCulture), output.WriteLine));
+            var seeds = new TheoryData<string, int, int>();
+            foreach (var (scenario, standard) in new[] { (nameof(SimFlows), Schedules), (nameof(SimFamilies), FamilySchedules) })
+            {
+                var (first, count) = Setting("SIMULATION_SEED") is { } seed ? (seed, 1) : (0, Setting("SIMULATION_SCHEDULES") ?? standard);
+                for (var done = 0; done < count; done += AtOnce) seeds.Add(scenario, first + done, Math.Min(AtOnce, count - done));
+            }
+
+            return seeds;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Schedules_AnyOrderOfEvents_LoseNothingAndDoNothingTwice(string scenario, int first, int count)
+    {
+        if (count == 1)
+        {
+            Assert.Null(Play(scenario, first, output.WriteLine));
             return;
         }
 
-        var count = int.TryParse(Environment.GetEnvironmentVariable("SIMULATION_SCHEDULES"), out var wanted) ? wanted : scenario == nameof(SimFlows) ? Schedules : FamilySchedules;
         var failures = new ConcurrentBag<string>();
-        Parallel.For(0, count, (number, loop) =>
+        Parallel.For(first, first + count, (number, loop) =>
         {
             if (Play(scenario, number) is not { } failure) return;
             failures.Add(failure);
@@ -53,6 +71,8 @@ public sealed class SimulationTests(ITestOutputHelper output)
             return string.Join('\n', world.Outside.Received.Select(pair => $"{pair.Key} {pair.Value.Fact}"));
         }
     }
+
+    private static int? Setting(string name) => int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static SimScenario New(string scenario) => scenario == nameof(SimFlows) ? new SimFlows() : new SimFamilies();
 
