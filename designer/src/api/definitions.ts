@@ -47,15 +47,3 @@ export const listVersions = (definitionId: string, signal?: AbortSignal) =>
 
 export const listProblems = (definitionId: string, signal?: AbortSignal) =>
   request<Page<DefinitionProblem>>('GET', `/api/definitions/${encodeURIComponent(definitionId)}/problems`, { signal });
-
-export interface DefinitionHead {
-  readonly definitionId: string;
-  readonly name: string;
-}
-
-/** The first fifty flows whose name or id holds the text. */
-export const findDefinitions = (searchTerm: string, signal?: AbortSignal) =>
-  request<{ readonly items: readonly DefinitionHead[] }>('GET', '/elsa/api/workflow-definitions', {
-    query: { versionOptions: 'Latest', page: 0, pageSize: 50, searchTerm },
-    signal,
-  });

@@ -3,7 +3,7 @@ import { Alert, Form, InputNumber, Modal, Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../api/client';
-import { findDefinitions } from '../../api/definitions';
+import { listDefinitions } from '../../api/definitions';
 import { defaultRule, setRule, type RetentionRule } from '../../api/retention';
 
 interface RuleForm {
@@ -84,7 +84,7 @@ interface FlowSelectProps {
 function FlowSelect(props: FlowSelectProps) {
   const { t } = useTranslation();
   const [search, setSearch] = useState('');
-  const found = useQuery({ queryKey: ['definitions', search], queryFn: ({ signal }) => findDefinitions(search, signal) });
+  const found = useQuery({ queryKey: ['definitions', search], queryFn: ({ signal }) => listDefinitions(search, signal) });
   return (
     <Select<string>
       {...props}
@@ -92,7 +92,7 @@ function FlowSelect(props: FlowSelectProps) {
       placeholder={t('retention.chooseFlow')}
       loading={found.isFetching}
       notFoundContent={found.isError ? found.error.message : undefined}
-      options={(found.data?.items ?? []).map((flow) => ({ value: flow.definitionId, label: flow.name }))}
+      options={(found.data?.items ?? []).map((flow) => ({ value: flow.definitionId, label: flow.name || flow.definitionId }))}
     />
   );
 }
