@@ -19,8 +19,8 @@ public static class InputEditors
             {
                 ["singleline"] = new JsonObject { ["adornmentText"] = before.Text, ["enableCopyAdornment"] = true },
             },
-            UiHints.CodeEditor => Editor("javascript"),
-            UiHints.JsonEditor => Editor("json"),
+            UiHints.CodeEditor => CodeEditor,
+            // The JSON editor reads heights as numbers only and takes the whole designer down over "Large"; it needs nothing.
             UiHints.DynamicOutcomes => new JsonObject
             {
                 ["DynamicOutcomesOptions"] = new JsonObject { ["fixedOutcomes"] = new JsonArray([.. input.FixedOutcomes.Select(name => JsonValue.Create(name))]) },
@@ -39,9 +39,9 @@ public static class InputEditors
         return new() { [member] = new JsonObject { ["items"] = list, ["isFlagsEnum"] = false }, ["providerName"] = input.OptionsFrom };
     }
 
-    private static JsonObject Editor(string language) => new()
+    private static JsonObject CodeEditor => new()
     {
-        ["code-editor"] = new JsonObject { ["language"] = language, ["editorHeight"] = "Large", ["singleLineMode"] = false },
+        ["code-editor"] = new JsonObject { ["language"] = "javascript", ["editorHeight"] = "Large", ["singleLineMode"] = false },
     };
 }
 
@@ -55,7 +55,8 @@ internal static class DefaultJson
         bool flag => flag,
         Value engine => engine.ToJson(),
         TimeSpan time => time.ToString("c", CultureInfo.InvariantCulture),
-        DateTimeOffset time => time.ToString("O", CultureInfo.InvariantCulture),
+        // A moment that must be given has none to begin with; the year 1 would be a trap in a date picker.
+        DateTimeOffset time => time == default ? null : time.ToString("O", CultureInfo.InvariantCulture),
         Enum name => name.ToString(),
         ValueRecord record => Value.Of(record).ToJson(),
         double number => double.IsFinite(number) ? number : null,

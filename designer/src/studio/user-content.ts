@@ -10,6 +10,8 @@ const contentPlaces = [
   'pre',
   'code',
   '.mud-breadcrumbs',
+  // What stands before a field's value is the server's, such as the address an endpoint's path is below.
+  '.mud-input-adornment-text',
   // The palette: categories and activities as the server names them.
   '.mud-expand-panel-text',
   '.mud-expand-panel .mud-paper-outlined',

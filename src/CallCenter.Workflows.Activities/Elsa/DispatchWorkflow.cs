@@ -8,7 +8,7 @@ namespace CallCenter.Workflows.Activities.Elsa;
 /// the instance's outputs.
 /// </summary>
 [Activity("Elsa.DispatchWorkflow", Categories.Composition)]
-[Texts("派发工作流", "Dispatch workflow", "启动另一个流程的实例，可等待其结束。", "Starts an instance of a workflow, and waits for its end if wanted.")]
+[Texts("派发流程", "Dispatch Workflow", "启动另一个流程的实例，可等待其结束。", "Starts an instance of a workflow, and waits for its end if wanted.")]
 public sealed class DispatchWorkflow : Activity
 {
     [Input("流程", "Workflow definition", Hint = UiHints.WorkflowDefinitionPicker, DescriptionZh = "要启动的流程，运行其已发布的版本。", DescriptionEn = "The workflow to start; its published version runs.")]

@@ -8,7 +8,7 @@ namespace CallCenter.Workflows.Activities.Elsa;
 /// result tells how far the instance came and its outputs.
 /// </summary>
 [Activity("Elsa.ExecuteWorkflow", Categories.Composition, Kind = ActivityKind.Task)]
-[Texts("执行工作流", "Execute workflow", "启动另一个流程的实例，运行到它等待或结束。", "Starts an instance of a workflow and runs it until it waits or ends.")]
+[Texts("执行流程", "Execute Workflow", "启动另一个流程的实例，运行到它等待或结束。", "Starts an instance of a workflow and runs it until it waits or ends.")]
 public sealed class ExecuteWorkflow : Activity
 {
     [Input("流程", "Workflow definition", Hint = UiHints.WorkflowDefinitionPicker, DescriptionZh = "要执行的流程，运行其已发布的版本。", DescriptionEn = "The workflow to execute; its published version runs.")]

@@ -4,7 +4,7 @@ namespace CallCenter.Workflows.Activities.Elsa;
 
 /// <summary>Publishes a named event: to all, to the instances of a correlation id, or to its own instance.</summary>
 [Activity("Elsa.PublishEvent", Categories.Primitives)]
-[Texts("发布事件", "Publish event", "发布事件，唤醒等待它的流程，或启动由它触发的流程。", "Publishes an event, which resumes flows that wait for it and starts those that it triggers.")]
+[Texts("发布事件", "Publish Event", "发布事件，唤醒等待它的流程，或启动由它触发的流程。", "Publishes an event, which resumes flows that wait for it and starts those that it triggers.")]
 public sealed class PublishEvent : Activity
 {
     [Input("事件名称", "Event name")]

@@ -4,7 +4,7 @@ namespace CallCenter.Workflows.Activities.Elsa;
 
 /// <summary>Requests work from outside and waits until it is reported as complete under the task's id.</summary>
 [Activity("Elsa.RunTask", Categories.Primitives)]
-[Texts("执行任务", "Run task", "请外部系统完成一项任务，等待其回报。", "Requests a task from outside and waits for its completion.")]
+[Texts("执行任务", "Run Task", "请外部系统完成一项任务，等待其回报。", "Requests a task from outside and waits for its completion.")]
 public sealed class RunTask : Activity
 {
     /// <summary>The name of the stimulus that completes tasks; its key is the task's id, its payload the result.</summary>

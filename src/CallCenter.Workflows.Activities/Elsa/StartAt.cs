@@ -4,7 +4,7 @@ namespace CallCenter.Workflows.Activities.Elsa;
 
 /// <summary>Waits for a moment, or starts a workflow at it. A moment that has passed is now.</summary>
 [Activity("Elsa.StartAt", Categories.Scheduling, Kind = ActivityKind.Trigger)]
-[Texts("定时开始", "Start at", "到指定的时刻继续；作为触发活动时，到时启动流程一次。", "Goes on at a moment; as a trigger it starts the flow once, then.")]
+[Texts("定时开始", "Start At", "到指定的时刻继续；作为触发活动时，到时启动流程一次。", "Goes on at a moment; as a trigger it starts the flow once, then.")]
 public sealed class StartAt : Activity
 {
     [Input("时刻", "Date and time", Hint = UiHints.DateTimePicker,

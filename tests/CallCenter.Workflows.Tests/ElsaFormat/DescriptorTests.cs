@@ -64,6 +64,8 @@ public sealed class DescriptorTests
         var send = Find("en-US", "Elsa.SendHttpRequest");
         Assert.Equal("http-status-codes", Input(send, "ExpectedStatusCodes").Text("uiHint"));
         Assert.Equal("json-editor", Input(send, "RequestHeaders").Text("uiHint"));
+        Assert.Null(Input(send, "RequestHeaders")["uiSpecifications"]);
+        Assert.Null(Input(Find("en-US", "Elsa.StartAt"), "DateTime")["defaultValue"]);
         Assert.True(Input(send, "Authorization")["isSensitive"]!.GetValue<bool>());
         Assert.Equal(
             ["UnmatchedStatusCode Embedded", "FailedToConnect Embedded", "Timeout Embedded", "Done Flow"],

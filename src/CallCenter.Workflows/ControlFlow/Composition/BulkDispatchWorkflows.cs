@@ -13,7 +13,7 @@ namespace CallCenter.Workflows.ControlFlow.Composition;
 /// however often it is reported.
 /// </summary>
 [Activity("Elsa.BulkDispatchWorkflows", Categories.Composition, Kind = ActivityKind.Task)]
-[Texts("批量派发工作流", "Bulk Dispatch Workflows", "为每一项启动一个流程实例", "Starts an instance of a workflow for each item")]
+[Texts("批量派发流程", "Bulk Dispatch Workflows", "为每一项启动一个流程实例", "Starts an instance of a workflow for each item")]
 [EmbeddedPort("ChildCompleted"), EmbeddedPort("ChildFaulted")]
 [Outcomes("Completed", "Canceled", ActivityPorts.Done)]
 [Input("流程", "Workflow definition", Name = "WorkflowDefinitionId", Type = typeof(string), Hint = UiHints.WorkflowDefinitionPicker, IsRequired = true)]

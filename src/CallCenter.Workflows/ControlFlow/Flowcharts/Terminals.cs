@@ -21,7 +21,7 @@ public sealed class End : ControlActivity
 
 /// <summary>Ends the whole workflow.</summary>
 [Activity("Elsa.Finish", Categories.Primitives, IsTerminal = true)]
-[Texts("完成", "Finish", "结束整个工作流", "Ends the whole workflow")]
+[Texts("完成", "Finish", "结束整个流程", "Ends the whole workflow")]
 public sealed class Finish : ControlActivity
 {
     protected internal override void Execute(Step step, Execution self)

@@ -33,7 +33,7 @@ public sealed class Correlate : ControlActivity
 
 /// <summary>Gives the workflow an output.</summary>
 [Activity("Elsa.SetOutput", Categories.Composition)]
-[Texts("设置输出", "Set Output", "设置工作流的输出", "Gives the workflow an output")]
+[Texts("设置输出", "Set Output", "设置流程的输出", "Gives the workflow an output")]
 [Input("输出", "Output", Name = "OutputName", Type = typeof(string), Hint = UiHints.OutputPicker, IsRequired = true)]
 [Input("值", "Value", Name = "OutputValue", Type = typeof(Value), Hint = UiHints.MultiLine)]
 public sealed class SetOutput : ControlActivity
@@ -64,7 +64,7 @@ public sealed class Fault : ControlActivity
 
 /// <summary>Completes the workflow, or the workflow that runs as an activity, with outcomes.</summary>
 [Activity("Elsa.Complete", Categories.Composition, IsTerminal = true)]
-[Texts("完成并返回结果", "Complete", "以给定结果完成工作流", "Completes the workflow with outcomes")]
+[Texts("完成并返回结果", "Complete", "以给定结果完成流程", "Completes the workflow with outcomes")]
 [Input("结果", "Outcomes", Name = "Outcomes", Type = typeof(IReadOnlyList<string>), Hint = UiHints.OutcomePicker, DefaultSyntax = "Object")]
 public sealed class Complete : ControlActivity
 {
