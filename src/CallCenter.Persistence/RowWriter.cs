@@ -6,19 +6,13 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CallCenter.Persistence;
 
-/// <summary>
-/// Writes rows of one table by prepared statements made from EF Core's model. For what is written thousands of times a second:
-/// tracking changes would cost ten times the write.
-/// </summary>
-internal sealed class RowWriter<TRow> : IDisposable
+/// <summary>How rows of one table are written, made from EF Core's model; made once, as it takes longer than many rows.</summary>
+internal sealed class RowShape<TRow>
     where TRow : class
 {
-    private readonly Statement _insert, _update;
-
-    /// <summary>The context's connection must be open, in a transaction.</summary>
-    /// <param name="context">Whose model and transaction.</param>
+    /// <param name="context">Whose model.</param>
     /// <param name="kept">Columns that an update leaves as they are.</param>
-    public RowWriter(DbContext context, params IReadOnlyCollection<string> kept)
+    public RowShape(DbContext context, params IReadOnlyCollection<string> kept)
     {
         var entity = context.Model.FindEntityType(typeof(TRow)) ?? throw new ArgumentException($"{typeof(TRow).Name} is not in the model.");
         var helper = context.GetService<ISqlGenerationHelper>();
@@ -26,46 +20,74 @@ internal sealed class RowWriter<TRow> : IDisposable
         var all = entity.GetProperties().ToList();
         var key = all.Where(property => property.IsPrimaryKey()).ToList();
         var changing = all.Except(key).Where(property => !kept.Contains(property.Name)).ToList();
-        _insert = new(context, all, $"INSERT INTO {table} ({string.Join(", ", all.Select(Name))}) VALUES ({string.Join(", ", all.Select((_, i) => "@p" + i))})");
-        _update = new(context, [.. changing, .. key], $"""
+        Insert = new($"INSERT INTO {table} ({string.Join(", ", all.Select(Name))}) VALUES ({string.Join(", ", all.Select((_, i) => "@p" + i))})", all);
+        Update = new($"""
             UPDATE {table} SET {string.Join(", ", changing.Select((property, i) => $"{Name(property)} = @p{i}"))}
             WHERE {string.Join(" AND ", key.Select((property, i) => $"{Name(property)} = @p{changing.Count + i}"))}
-            """);
+            """, [.. changing, .. key]);
 
         string Name(IProperty property) => helper.DelimitIdentifier(property.GetColumnName());
     }
 
-    public Task InsertAsync(TRow row, CancellationToken cancellationToken) => _insert.RunAsync(row, cancellationToken);
+    public RowStatement Insert { get; }
+    public RowStatement Update { get; }
+}
 
-    public Task UpdateAsync(TRow row, CancellationToken cancellationToken) => _update.RunAsync(row, cancellationToken);
+/// <summary>A statement's text and the properties that are its parameters, in their order.</summary>
+internal sealed class RowStatement(string sql, IEnumerable<IProperty> properties)
+{
+    public string Sql { get; } = sql;
+
+    public IReadOnlyList<(IProperty Property, IClrPropertyGetter Getter, RelationalTypeMapping Mapping)> Columns { get; } =
+        [.. properties.Select(property => (property, property.GetGetter(), property.GetRelationalTypeMapping()))];
+}
+
+/// <summary>
+/// Writes rows of one table by prepared statements. For what is written thousands of times a second: tracking changes would
+/// cost ten times the write.
+/// </summary>
+/// <param name="context">Its connection must be open, in a transaction.</param>
+/// <param name="shape">Of a context of the same model.</param>
+internal sealed class RowWriter<TRow>(DbContext context, RowShape<TRow> shape) : IDisposable
+    where TRow : class
+{
+    private Statement? _insert, _update;
+
+    public Task InsertAsync(TRow row, CancellationToken cancellationToken) => (_insert ??= new(context, shape.Insert)).RunAsync(row, cancellationToken);
+
+    public Task UpdateAsync(TRow row, CancellationToken cancellationToken) => (_update ??= new(context, shape.Update)).RunAsync(row, cancellationToken);
 
     public void Dispose()
     {
-        _insert.Dispose();
-        _update.Dispose();
+        _insert?.Dispose();
+        _update?.Dispose();
     }
 
     private sealed class Statement : IDisposable
     {
+        private readonly RowStatement _statement;
         private readonly DbCommand _command;
-        private readonly (IProperty Property, DbParameter Parameter)[] _columns;
+        private readonly DbParameter[] _parameters;
         private bool _prepared;
 
-        public Statement(DbContext context, IEnumerable<IProperty> properties, string sql)
+        public Statement(DbContext context, RowStatement statement)
         {
+            _statement = statement;
             _command = context.Database.GetDbConnection().CreateCommand();
             _command.Transaction = context.Database.CurrentTransaction?.GetDbTransaction();
-            _command.CommandText = sql;
-            _columns = [.. properties.Select((property, i) => (property, Add(property, i)))];
+            _command.CommandText = statement.Sql;
+            _parameters = [.. statement.Columns.Select((column, i) => column.Mapping.CreateParameter(_command, "@p" + i, null, column.Property.IsNullable))];
+            _command.Parameters.AddRange(_parameters);
         }
 
         public async Task RunAsync(TRow row, CancellationToken cancellationToken)
         {
-            foreach (var (property, parameter) in _columns)
+            for (var i = 0; i < _parameters.Length; i++)
             {
-                var value = property.GetGetter().GetClrValue(row);
-                var converter = property.GetRelationalTypeMapping().Converter;
-                var stored = converter is null ? value : converter.ConvertToProvider(value);
+                var (_, getter, mapping) = _statement.Columns[i];
+                var parameter = _parameters[i];
+                var value = getter.GetClrValue(row);
+                var stored = mapping.Converter is { } converter ? converter.ConvertToProvider(value) : value;
                 parameter.Value = (stored is string written ? UnicodeText.Of(written) : stored) ?? DBNull.Value;
 
                 // SQL Server prepares for texts of usual length and would cut longer ones.
@@ -78,12 +100,5 @@ internal sealed class RowWriter<TRow> : IDisposable
         }
 
         public void Dispose() => _command.Dispose();
-
-        private DbParameter Add(IProperty property, int index)
-        {
-            var parameter = property.GetRelationalTypeMapping().CreateParameter(_command, "@p" + index, null, property.IsNullable);
-            _command.Parameters.Add(parameter);
-            return parameter;
-        }
     }
 }

@@ -10,13 +10,14 @@ namespace CallCenter.Persistence.Sqlite;
 internal sealed class SqliteReader : IDisposable
 {
     private readonly SqliteConnection _connection;
-    private readonly SqliteStatement _load, _byStimulus, _due, _dueAfter, _running, _children;
+    private readonly SqliteQuery _load, _due, _dueAfter, _running, _children;
+    private readonly SqliteStatement _byStimulus;
 
     public SqliteReader(SqliteDatabase database)
     {
         _connection = database.OpenForReading();
         _load = new(_connection, $"SELECT {StoredRows.InstanceColumns} FROM Instances WHERE Id = $0", 1);
-        _byStimulus = new(_connection, $"SELECT {StoredRows.BookmarkColumns} FROM Bookmarks WHERE StimulusKey = $0 AND StimulusName = $1", 2);
+        _byStimulus = new(_connection, "SELECT InstanceId, Number, DueAt FROM Bookmarks WHERE StimulusKey = $0 AND StimulusName = $1", 2);
         _due = new(_connection, $"SELECT {StoredRows.BookmarkColumns} FROM Bookmarks WHERE DueAt <= $0 ORDER BY DueAt, InstanceId, Number LIMIT $1", 2);
         _dueAfter = new(_connection, $"""
             SELECT {StoredRows.BookmarkColumns} FROM Bookmarks WHERE DueAt <= $0 AND (DueAt, InstanceId, Number) > ($2, $3, $4)
@@ -52,7 +53,12 @@ internal sealed class SqliteReader : IDisposable
     public List<StoredBookmark> FindBookmarks(IReadOnlyCollection<StimulusKey> stimuli)
     {
         var found = new List<StoredBookmark>();
-        foreach (var stimulus in stimuli) ReadBookmarks(_byStimulus.Set(0, stimulus.Key).Set(1, stimulus.Name), found);
+        foreach (var stimulus in stimuli)
+        {
+            _byStimulus.Set(0, stimulus.Key).Set(1, stimulus.Name).Read(row => found.Add(new(
+                row.Text(0)!, (int)row.Number(1)!, stimulus, row.Number(2) is { } ticks ? new(ticks, TimeSpan.Zero) : null)));
+        }
+
         return found;
     }
 
@@ -94,7 +100,7 @@ internal sealed class SqliteReader : IDisposable
         return rows;
     }
 
-    private static void ReadBookmarks(SqliteStatement statement, List<StoredBookmark> into)
+    private static void ReadBookmarks(SqliteQuery statement, List<StoredBookmark> into)
     {
         using var reader = statement.Read();
         while (reader.Read()) into.Add(StoredRows.Bookmark(reader));
@@ -102,7 +108,8 @@ internal sealed class SqliteReader : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in new[] { _load, _byStimulus, _due, _dueAfter, _running, _children }) statement.Dispose();
+        foreach (var query in new[] { _load, _due, _dueAfter, _running, _children }) query.Dispose();
+        _byStimulus.Dispose();
         _connection.Dispose();
     }
 }

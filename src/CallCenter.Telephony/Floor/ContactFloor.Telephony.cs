@@ -77,7 +77,7 @@ public sealed partial class ContactFloor
         // In a talk, keys are between the caller and the other party.
         if (contact.State == ContactState.Talking) return;
         contact.NoteDigit(Now, digit, _options.DigitsTogether);
-        Changed(contact);
+        Keyed(contact);
         if (contact.Playback is { Interruptible: false })
         {
             contact.HeldDigits.Append(digit);

@@ -91,6 +91,10 @@ public sealed partial class ContactFloor : ITelephonySink, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _timer.DisposeAsync();
+        Post(() =>
+        {
+            foreach (var contact in _contacts.Values) SaveKeys(contact);
+        });
         _work.Writer.TryComplete();
         await _loop;
         await _events.DisposeAsync();
@@ -180,6 +184,30 @@ public sealed partial class ContactFloor : ITelephonySink, IAsyncDisposable
     private void Changed(LiveContact contact)
     {
         _changes.Add(new FloorChange(FloorThing.Contact, contact.Id.Value));
+        Save(contact);
+    }
+
+    /// <summary>
+    /// Keys come one by one, and what came of them is the flow's to keep: several are one save, together with those of other
+    /// contacts, or go with what happens next.
+    /// </summary>
+    private void Keyed(LiveContact contact)
+    {
+        _changes.Add(new FloorChange(FloorThing.Contact, contact.Id.Value));
+        if (contact.HasUnsavedKeys) return;
+        contact.HasUnsavedKeys = true;
+        var rounds = _options.KeysSavedWithin / 20;
+        Later(_options.KeysSavedWithin - TimeSpan.FromTicks(rounds > TimeSpan.Zero ? Now.Ticks % rounds.Ticks : 0), () => SaveKeys(contact));
+    }
+
+    private void SaveKeys(LiveContact contact)
+    {
+        if (contact.HasUnsavedKeys) Save(contact);
+    }
+
+    private void Save(LiveContact contact)
+    {
+        contact.HasUnsavedKeys = false;
         _records.Changed(contact.Id, contact.ToRecord);
     }
 

@@ -25,6 +25,9 @@ public sealed record FloorOptions
     /// <summary>Keys that follow one another within this time are one line of the journal.</summary>
     public TimeSpan DigitsTogether { get; init; } = TimeSpan.FromSeconds(3);
 
+    /// <summary>A pressed key is in the stored journal after this time at the latest.</summary>
+    public TimeSpan KeysSavedWithin { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Keys pressed this long before secret input begins are taken for its beginning and masked too.</summary>
     public TimeSpan SensitiveTypeAhead { get; init; } = TimeSpan.FromSeconds(5);
 }

@@ -25,6 +25,10 @@ internal sealed class LiveContact(ContactRecord record, OperationLine line, int 
     public Leg? Leg { get; set; }
     public Transfer? Transfer { get; set; }
     public bool Sensitive { get; set; }
+
+    /// <summary>Keys are in the journal that the store does not have yet.</summary>
+    public bool HasUnsavedKeys { get; set; }
+
     public string Music { get; set; } = "";
     public bool OnHold { get; set; }
     public string? Recording { get; set; }

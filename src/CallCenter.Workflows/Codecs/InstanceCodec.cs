@@ -50,10 +50,10 @@ public sealed class InstanceCodec(IPayloadCodec payloads, ISecretCodec secrets)
         writer.Number(instance.IncidentList.Count);
         foreach (var incident in instance.IncidentList) WriteIncident(writer, incident);
         writer.Number(instance.Parting?.Count ?? 0);
-        foreach (var (moment, command) in instance.Parting ?? [])
+        foreach (var parting in instance.Parting ?? [])
         {
-            writer.Byte((byte)moment);
-            WritePayload(writer, command);
+            writer.Byte((byte)parting.Moment);
+            WritePayload(writer, parting.Stored ??= payloads.Write(parting.Command));
         }
 
         writer.Optional(instance.Trigger?.ActivityId);
@@ -84,7 +84,7 @@ public sealed class InstanceCodec(IPayloadCodec payloads, ISecretCodec secrets)
         for (var count = reader.Int(); count > 0; count--) ReadExecution(ref reader, form, instance, graph);
         for (var count = reader.Int(); count > 0; count--) instance.BookmarkList.Add(ReadBookmark(ref reader));
         for (var count = reader.Int(); count > 0; count--) instance.IncidentList.Add(ReadIncident(ref reader));
-        for (var count = reader.Int(); count > 0; count--) (instance.Parting ??= []).Add(((PartingMoment)reader.Byte(), ReadPayload(ref reader)));
+        for (var count = reader.Int(); count > 0; count--) (instance.Parting ??= []).Add(new((PartingMoment)reader.Byte(), ReadPayload(ref reader)));
         if (form >= 2 && reader.Optional() is { } trigger) instance.Trigger = (trigger, ReadPayload(ref reader));
         if (form >= 2) instance.LastPlanId = reader.Optional();
         return instance;
@@ -185,11 +185,12 @@ public sealed class InstanceCodec(IPayloadCodec payloads, ISecretCodec secrets)
         if (execution.TriggerPayload is not null) WritePayload(writer, execution.TriggerPayload);
     }
 
-    private void WritePayload(ByteWriter writer, object payload)
+    private void WritePayload(ByteWriter writer, object payload) => WritePayload(writer, payloads.Write(payload));
+
+    private static void WritePayload(ByteWriter writer, (string Type, string Json) payload)
     {
-        var (type, json) = payloads.Write(payload);
-        writer.Text(type);
-        writer.Text(json);
+        writer.Text(payload.Type);
+        writer.Text(payload.Json);
     }
 
     private object ReadPayload(ref ByteReader reader) => payloads.Read(reader.Text(), reader.Text());

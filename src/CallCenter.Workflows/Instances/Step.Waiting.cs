@@ -48,9 +48,9 @@ public sealed partial class Step
     {
         if (done.WhenOver.Count + done.WhenFaulted.Count + done.WhenAtRest.Count == 0) return;
         var parting = _instance.Parting ??= [];
-        parting.AddRange(done.WhenOver.Select(command => (PartingMoment.Over, command)));
-        parting.AddRange(done.WhenFaulted.Select(command => (PartingMoment.Faulted, command)));
-        parting.AddRange(done.WhenAtRest.Select(command => (PartingMoment.AtRest, command)));
+        parting.AddRange(done.WhenOver.Select(command => new PartingCommand(PartingMoment.Over, command)));
+        parting.AddRange(done.WhenFaulted.Select(command => new PartingCommand(PartingMoment.Faulted, command)));
+        parting.AddRange(done.WhenAtRest.Select(command => new PartingCommand(PartingMoment.AtRest, command)));
     }
 
     /// <summary>Withdraws the newest command of a type that waits for the workflow to come to rest.</summary>
@@ -88,7 +88,7 @@ public sealed partial class Step
         if (!IsParent) SendLater(PartingMoment.Cancelled, new Commands.CancelChildren(_instance.Id));
     }
 
-    private void SendLater(PartingMoment moment, object command) => (_instance.Parting ??= []).Add((moment, command));
+    private void SendLater(PartingMoment moment, object command) => (_instance.Parting ??= []).Add(new(moment, command));
 
     private bool ReportEndAgain()
     {

@@ -71,7 +71,7 @@ public sealed class WorkflowInstance
     internal Value LastResult { get; set; }
 
     /// <summary>Commands to send at a later moment.</summary>
-    internal List<(PartingMoment Moment, object Command)>? Parting { get; set; }
+    internal List<PartingCommand>? Parting { get; set; }
 
     /// <summary>The activity whose trigger started the instance and what it carried, until that activity is scheduled.</summary>
     internal (string ActivityId, object Payload)? Trigger { get; set; }
@@ -103,6 +103,13 @@ public sealed class WorkflowInstance
 
 /// <summary>When a command that was given ahead is sent; <see cref="End"/> is any end, which an <see cref="Commands.EndReport"/> tells. The numbers are stored.</summary>
 internal enum PartingMoment : byte { Over = 0, Faulted = 1, AtRest = 2, Cancelled = 3, End = 4 }
+
+/// <summary>A command that was given ahead.</summary>
+internal sealed record PartingCommand(PartingMoment Moment, object Command)
+{
+    /// <summary>As it is stored: the same in every state of the instance until it is sent.</summary>
+    public (string Type, string Json)? Stored { get; set; }
+}
 
 /// <summary>A stored place where an instance waits.</summary>
 /// <param name="Number">Unique in its instance.</param>

@@ -293,6 +293,45 @@ public sealed class ContactFloorTests
         Assert.Equal(ContactState.Ended, (await store.FindAsync(first, default))!.State);
     }
 
+    [Fact]
+    public async Task Keys_FollowingOneAnother_AreSavedTogetherAfterASecond()
+    {
+        await using var rig = await FloorRig.StartAsync();
+        var contact = await rig.CallAsync();
+        await rig.PressAsync(contact, "1");
+        await rig.PressAsync(contact, "2");
+        Assert.DoesNotContain((await rig.Store.FindAsync(contact, default))!.Journal, entry => entry.Kind == JournalKinds.Digits);
+
+        await rig.PassAsync(1);
+
+        Assert.Equal("12", Assert.Single((await rig.Store.FindAsync(contact, default))!.Journal, entry => entry.Kind == JournalKinds.Digits).Text);
+    }
+
+    [Fact]
+    public async Task Keys_BeforeAnotherChange_AreSavedWithIt()
+    {
+        await using var rig = await FloorRig.StartAsync();
+        var contact = await rig.CallAsync();
+        await rig.PressAsync(contact, "7");
+        await rig.SayAsync(contact, "p1");
+
+        Assert.Equal("digits:7", FloorRig.Lines((await rig.Store.FindAsync(contact, default))!).ElementAt(^2));
+    }
+
+    [Fact]
+    public async Task Keys_WhenTheFloorCloses_AreSaved()
+    {
+        var store = new Telephony.Floor.InMemoryContactStore();
+        ContactId contact;
+        await using (var rig = await FloorRig.StartAsync(store))
+        {
+            contact = await rig.CallAsync();
+            await rig.PressAsync(contact, "5");
+        }
+
+        Assert.Equal("digits:5", FloorRig.Lines((await store.FindAsync(contact, default))!).Last());
+    }
+
     private sealed class FailingStore : IContactStore
     {
         private readonly Telephony.Floor.InMemoryContactStore _inner = new();

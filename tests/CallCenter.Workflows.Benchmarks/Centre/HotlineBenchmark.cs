@@ -40,10 +40,18 @@ internal static class HotlineBenchmark
     {
         var calls = Enumerable.Range(0, Calls).Select(number => simulator.StartCall($"1370{number:D7}", "8008101992")).Select(call => call.Id).ToList();
         await UntilAsync(simulator, calls, call => Prompts(call) >= 2, "the menu");
-        var menu = await PressAsync(simulator, calls, "3");
-        var serial = await PressAsync(simulator, calls, Serial);
-        Report("key press to next prompt, menu", menu);
-        Report("key press to next prompt, serial number", serial);
+        await ReportAsync("menu", simulator, calls, "3");
+        await ReportAsync("serial number", simulator, calls, Serial);
+    }
+
+    private static async Task ReportAsync(string what, Simulator simulator, List<CallCenter.Contacts.ContactId> calls, string keys)
+    {
+        using var cost = new CostMeter();
+        var waits = await PressAsync(simulator, calls, keys);
+        var spent = cost.PerPiece(calls.Count * keys.Length);
+        waits.Sort();
+        Console.WriteLine($"key press to next prompt, {what}: p50 {waits[waits.Count / 2]:F1} ms, p99 {waits[waits.Count * 99 / 100]:F1} ms, longest {waits[^1]:F1} ms ({waits.Count} calls at once; target p99 50 ms)");
+        Console.WriteLine($"  each key, callers included: {spent}");
     }
 
     /// <summary>Every caller keys in at a person's pace, a third of a second a key, beginning at a moment of their own within five seconds.</summary>
@@ -86,11 +94,5 @@ internal static class HotlineBenchmark
 
             await Task.Delay(50);
         }
-    }
-
-    private static void Report(string what, List<double> waits)
-    {
-        waits.Sort();
-        Console.WriteLine($"{what}: p50 {waits[waits.Count / 2]:F1} ms, p99 {waits[waits.Count * 99 / 100]:F1} ms, longest {waits[^1]:F1} ms ({waits.Count} calls at once; target p99 50 ms)");
     }
 }

@@ -10,6 +10,9 @@ public sealed class ContactStore(IDbContextFactory<CallCenterDbContext> database
     /// <summary>Each living contact as it is stored.</summary>
     private readonly ConcurrentDictionary<ContactId, ContactRecord> _stored = new();
 
+    private RowShape<ContactRow>? _figures;
+    private RowShape<ContactJournalRow>? _lines;
+
     public async ValueTask SaveAsync(IReadOnlyList<ContactRecord> contacts, CancellationToken cancellationToken)
     {
         if (contacts.Count == 0) return;
@@ -45,8 +48,8 @@ public sealed class ContactStore(IDbContextFactory<CallCenterDbContext> database
     private async Task<int> WriteAsync(CallCenterDbContext context, IReadOnlyList<ContactRecord> contacts, CancellationToken cancellationToken)
     {
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        using var figures = new RowWriter<ContactRow>(context, kept: nameof(ContactRow.Summary));
-        using var lines = new RowWriter<ContactJournalRow>(context);
+        using var figures = new RowWriter<ContactRow>(context, _figures ??= new(context, kept: nameof(ContactRow.Summary)));
+        using var lines = new RowWriter<ContactJournalRow>(context, _lines ??= new(context));
         foreach (var contact in contacts)
         {
             var stored = _stored.GetValueOrDefault(contact.Id);
