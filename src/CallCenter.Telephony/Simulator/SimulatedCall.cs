@@ -17,7 +17,7 @@ internal sealed class CallState(ContactId id, string from, string to, DateTimeOf
     private readonly Queue<string> _keyOrder = new();
 
     public ContactId Id { get; } = id;
-    public CallerHabits Habits { get; } = habits;
+    public CallerHabits Habits { get; set; } = habits;
     public ContactState State { get; set; } = ContactState.Ringing;
     public List<TranscriptEntry> Transcript { get; } = [];
     public Dictionary<string, LegState> Legs { get; } = new(StringComparer.Ordinal);

@@ -63,7 +63,7 @@ public sealed partial class Simulator
             call.State = ContactState.Talking;
             Note(call, JournalKinds.Connected, it.Dial.AgentId ?? it.Dial.Number ?? "");
             var talk = it.Dial.AgentId is { } agentId
-                ? _agents.GetValueOrDefault(agentId)?.TalkFor
+                ? _agents.GetValueOrDefault(agentId) is { } agent ? call.Habits.TalkFor ?? agent.TalkFor : (TimeSpan?)null
                 : _options.FarEndOf(it.Dial.Number!).TalkFor;
             if (talk is { } time) it.Timer = After(time, () => EndLeg(call, leg, LegEnd.HungUp));
             return TelephonyResult.Done;
@@ -116,17 +116,17 @@ public sealed partial class Simulator
         it.Timer?.Dispose();
         if (it.Connected) call.State = ContactState.InFlow;
         Emit(new TelephonyEvent.LegEnded(call.Id, Now, leg, reason));
-        Release(it, talked: it.Connected);
+        Release(it, it.Connected ? call : null);
         if (!it.Answered) ComeBack(it.Dial.AgentId);
     }
 
     /// <summary>The agent's phone is free; who works by themselves wraps up and is available again.</summary>
-    private void Release(LegState leg, bool talked)
+    private void Release(LegState leg, CallState? talked)
     {
         if (leg.Dial.AgentId is not { } agentId) return;
         if (_phones.TryGetValue(agentId, out var phone) && phone.Leg == leg.Dial.Leg) _phones.Remove(agentId);
-        if (talked && _agents.TryGetValue(agentId, out var agent))
-            After(agent.WrapUpFor, () => WantIfFree(agentId));
+        if (talked is not null && _agents.TryGetValue(agentId, out var agent))
+            After(talked.Habits.WrapUpFor ?? agent.WrapUpFor, () => WantIfFree(agentId));
     }
 
     private void ComeBack(string? agentId)

@@ -41,6 +41,17 @@ public sealed partial class Simulator(TimeProvider clock, SimulatorOptions? opti
         }
     }
 
+    /// <summary>From now on the caller behaves so. False when the call is over or was never there.</summary>
+    public bool Behave(ContactId contact, CallerHabits habits)
+    {
+        lock (_gate)
+        {
+            if (Living(contact) is not { } call) return false;
+            call.Habits = habits;
+            return true;
+        }
+    }
+
     public SimulatedCall? Find(ContactId contact)
     {
         lock (_gate) return _calls.GetValueOrDefault(contact)?.View();
@@ -113,7 +124,7 @@ public sealed partial class Simulator(TimeProvider clock, SimulatorOptions? opti
         // Who leaves a message often ends it by hanging up; what was said is kept.
         if (call.Message is not null) EndMessage(call, Now - call.MessageStarted);
         call.StopTimers();
-        foreach (var leg in call.Legs.Values) Release(leg, talked: leg.Connected);
+        foreach (var leg in call.Legs.Values) Release(leg, leg.Connected ? call : null);
         call.Legs.Clear();
         call.State = ContactState.Ended;
         Note(call, JournalKinds.Ended, by.ToString());

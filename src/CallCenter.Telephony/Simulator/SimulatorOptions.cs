@@ -50,4 +50,10 @@ public sealed record CallerHabits
 {
     /// <summary>How long the message is that they leave; zero leaves none.</summary>
     public TimeSpan Message { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long their matter takes an agent; null takes as long as the agent's talks do.</summary>
+    public TimeSpan? TalkFor { get; init; }
+
+    /// <summary>How long their matter takes the agent after the talk; null is the agent's own time.</summary>
+    public TimeSpan? WrapUpFor { get; init; }
 }

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using CallCenter.Workflows.Server.Api.Migrations;
+using CallCenter.Workflows.Server.Simulations;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace CallCenter.Workflows.Server.Api;
@@ -23,6 +24,7 @@ public static class ApiSetup
         });
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
         services.AddSingleton<PublishedFlows>().AddSingleton<ContactNames>().AddSingleton<CallViews>();
+        services.AddSingleton<DayPlanner>().AddSingleton<SimulationJobs>();
         services.AddOpenApi(options => options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "CallCenter.Workflows";
@@ -44,6 +46,7 @@ public static class ApiSetup
         routes.MapBlocklist();
         routes.MapRetention();
         routes.MapSimulator();
+        routes.MapSimulations();
         routes.MapMigrations();
     }
 }
