@@ -8,7 +8,7 @@ public static class PortTexts
         ["Done"] = new("完成", "Done"),
         ["True"] = new("是", "True"),
         ["False"] = new("否", "False"),
-        ["Default"] = new("其他", "Default"),
+        ["Default"] = new("默认", "Default"),
         ["NoInput"] = new("无按键", "No input"),
         ["NoMatch"] = new("按错键", "No match"),
         ["Collected"] = new("已收集", "Collected"),
