@@ -37,6 +37,9 @@ public static class PortTexts
         ["Body"] = new("循环体", "Body"),
         ["Then"] = new("则", "Then"),
         ["Else"] = new("否则", "Else"),
+        ["UnmatchedStatusCode"] = new("其他状态码", "Unmatched status code"),
+        ["FailedToConnect"] = new("连接失败", "Failed to connect"),
+        ["Timeout"] = new("超时", "Timeout"),
         ["ChildCompleted"] = new("子流程完成时", "Child completed"),
         ["ChildFaulted"] = new("子流程失败时", "Child faulted"),
     };
