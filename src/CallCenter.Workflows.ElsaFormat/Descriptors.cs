@@ -41,7 +41,7 @@ public static class Descriptors
         ["isTerminal"] = type.IsTerminal,
         ["inputs"] = new JsonArray([.. type.Inputs.Select((input, order) => Input(input, order, culture, choices, type.Workflow is not null))]),
         ["outputs"] = new JsonArray([.. type.Outputs.Select((output, order) => Output(output, order, culture, type.Workflow is not null))]),
-        ["ports"] = Ports(type),
+        ["ports"] = Ports(type, culture),
         ["customProperties"] = type.Workflow is { } workflow ? new JsonObject
         {
             ["RootType"] = "WorkflowDefinitionActivity", ["WorkflowDefinitionId"] = workflow.DefinitionId, ["WorkflowDefinitionVersionId"] = workflow.Id,
@@ -52,21 +52,22 @@ public static class Descriptors
         } : [],
     };
 
-    private static JsonArray Ports(ActivityType type)
+    private static JsonArray Ports(ActivityType type, string culture)
     {
         var ports = new JsonArray();
-        foreach (var port in type.EmbeddedPorts) ports.Add(Port(port.Name, "Embedded", port.IsBrowsable));
+        foreach (var port in type.EmbeddedPorts) ports.Add(Port(port.Name, TextOf(port.Name), "Embedded", port.IsBrowsable));
         var followsInput = type.Inputs.Any(input => input.NamesOutcomes || input.Hint == UiHints.FlowSwitchEditor);
         if (type.IsTerminal || followsInput) return ports;
-        foreach (var outcome in type.Outcomes.DefaultIfEmpty(ActivityPorts.Done)) ports.Add(Port(outcome, "Flow", isBrowsable: true));
+        foreach (var outcome in type.Outcomes.DefaultIfEmpty(ActivityPorts.Done)) ports.Add(Port(outcome, TextOf(outcome), "Flow", isBrowsable: true));
         return ports;
+
+        // The outcomes of a workflow that is an activity are its author's words.
+        string TextOf(string name) => type.Workflow is null || name == ActivityPorts.Done ? PortTexts.Of(name).In(culture) : name;
     }
 
-    private static JsonObject Port(string name, string type, bool isBrowsable) => new()
-    {
-        // The designer joins lines by this name, so it is the same in every language.
-        ["name"] = name, ["displayName"] = name, ["type"] = type, ["isBrowsable"] = isBrowsable,
-    };
+    /// <summary>Lines are joined by the name, so only the text depends on the language.</summary>
+    private static JsonObject Port(string name, string text, string type, bool isBrowsable) =>
+        new() { ["name"] = name, ["displayName"] = text, ["type"] = type, ["isBrowsable"] = isBrowsable };
 
     private static JsonObject Input(InputType input, int order, string culture, ChoiceSource choices, bool isSynthetic) => new JsonObject
     {

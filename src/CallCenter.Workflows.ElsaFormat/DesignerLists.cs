@@ -62,11 +62,12 @@ public static class DesignerLists
             new("失败只停其所在分支，其余继续。", "A failure stops only its own branch; the others go on."), culture),
     ];
 
+    /// <summary>The designer preselects the first, so that is the one that changes nothing.</summary>
     public static JsonArray LogPersistenceStrategies(string culture) =>
     [
+        Persistence("Inherit", new("继承", "Inherit"), new("沿用上一级的设置。", "As the level above says."), culture),
         Persistence("Include", new("记录", "Include"), new("记录输入输出。", "Keep inputs and outputs."), culture),
         Persistence("Exclude", new("不记录", "Exclude"), new("不记录输入输出。", "Keep no inputs and outputs."), culture),
-        Persistence("Inherit", new("继承", "Inherit"), new("沿用上一级的设置。", "As the level above says."), culture),
         Persistence("Configuration", new("按配置", "Configuration"), new("按服务器配置。", "As the server's configuration says."), culture),
     ];
 

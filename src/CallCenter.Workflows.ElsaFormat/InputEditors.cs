@@ -20,7 +20,6 @@ public static class InputEditors
                 ["singleline"] = new JsonObject { ["adornmentText"] = before.Text, ["enableCopyAdornment"] = true },
             },
             UiHints.CodeEditor => CodeEditor,
-            // The JSON editor reads heights as numbers only and takes the whole designer down over "Large"; it needs nothing.
             UiHints.DynamicOutcomes => new JsonObject
             {
                 ["DynamicOutcomesOptions"] = new JsonObject { ["fixedOutcomes"] = new JsonArray([.. input.FixedOutcomes.Select(name => JsonValue.Create(name))]) },
@@ -39,9 +38,10 @@ public static class InputEditors
         return new() { [member] = new JsonObject { ["items"] = list, ["isFlagsEnum"] = false }, ["providerName"] = input.OptionsFrom };
     }
 
+    /// <summary>Studio reads a height as a number only (1 is large): over Elsa's own "Large" the whole designer breaks.</summary>
     private static JsonObject CodeEditor => new()
     {
-        ["code-editor"] = new JsonObject { ["language"] = "javascript", ["editorHeight"] = "Large", ["singleLineMode"] = false },
+        ["code-editor"] = new JsonObject { ["language"] = "javascript", ["editorHeight"] = 1, ["singleLineMode"] = false },
     };
 }
 

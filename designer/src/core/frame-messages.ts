@@ -4,6 +4,7 @@ import { isLanguage, type Language } from './language';
 export type FrameMessage =
   | { readonly type: 'navigate'; readonly path: string }
   | { readonly type: 'signed-out' }
+  | { readonly type: 'refused'; readonly reasons: readonly string[] }
   | { readonly type: 'ready' };
 
 /** What the shell tells the Studio's frame. */
@@ -18,11 +19,14 @@ export function seal<T extends FrameMessage | ShellMessage>(message: T): T & { r
 const isOurs = (data: unknown): data is Record<string, unknown> =>
   typeof data === 'object' && data !== null && (data as Record<string, unknown>)['from'] === marker;
 
+const isTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every((text) => typeof text === 'string');
+
 /** A message of the frame, or null for anything else that arrives in the window (libraries post messages too). */
 export function readFrameMessage(data: unknown): FrameMessage | null {
   if (!isOurs(data)) return null;
   if (data['type'] === 'signed-out' || data['type'] === 'ready') return { type: data['type'] };
-  const path = data['path'];
+  const { path, reasons } = data;
+  if (data['type'] === 'refused' && isTexts(reasons)) return { type: 'refused', reasons };
   // Only addresses of the shell itself: a frame can never send the shell to another site.
   if (data['type'] === 'navigate' && typeof path === 'string' && /^\/(?!\/)/.test(path)) return { type: 'navigate', path };
   return null;

@@ -2,6 +2,7 @@ import './host.css';
 import { namesFromDescriptors } from '../core/descriptor-names';
 import { readShellMessage, seal, type FrameMessage } from '../core/frame-messages';
 import type { Language } from '../core/language';
+import { careFor, reasonsOf } from '../core/refusals';
 import { parseStudioPath, sameView, shellPath, studioPath, type StudioView } from '../core/studio-routes';
 import { cover } from './cover';
 import { currentLanguage, setBlazorCulture } from './language';
@@ -125,9 +126,28 @@ function watchApi(): void {
     headers.set('Accept-Language', language);
     const response = await original(input, { ...init, headers });
     if (response.status === 401) tellShell({ type: 'signed-out' });
+    if (response.status === 400) return refused(methodOf(input, init), url.pathname, response);
+    if (url.pathname.includes('/bulk-actions/')) void tellReasons(response.clone());
     if (response.ok && url.pathname.endsWith('/descriptors/activities')) void learnNames(response.clone());
     return response;
   };
+}
+
+const methodOf = (input: RequestInfo | URL, init?: RequestInit) => init?.method ?? (input instanceof Request ? input.method : 'GET');
+
+/** The shell says why; the Studio gets an answer that it survives. */
+async function refused(method: string, path: string, response: Response): Promise<Response> {
+  const care = careFor(method, path, mounted?.kind);
+  if (care === 'pass') return response;
+  await tellReasons(response);
+  if (care === 'as-missing') return new Response(null, { status: 404 });
+  location.reload();
+  return new Promise(() => undefined);
+}
+
+async function tellReasons(response: Response): Promise<void> {
+  const reasons = reasonsOf(await response.json().catch(() => null));
+  if (reasons.length > 0) tellShell({ type: 'refused', reasons });
 }
 
 async function learnNames(response: Response): Promise<void> {

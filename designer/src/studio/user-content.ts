@@ -19,6 +19,21 @@ const contentPlaces = [
   '.mud-timeline-item-content > .mud-typography-body2',
 ].join(',');
 
+/** Outcomes that the Studio draws by itself, whatever the server calls them; all others are named by people or by the server. */
+const ownPorts = new Set([
+  'Done',
+  'Default',
+  'NoInput',
+  'NoMatch',
+  'Unmatched status code',
+  'Failed to connect',
+  'Timeout',
+  'Request too large',
+  'File too large',
+  'Invalid file extension',
+  'Invalid file MIME type',
+]);
+
 /** Texts of the Studio inside tables that otherwise hold people's content. */
 const studioInTables = '.mud-chip, button, .mud-table-empty-row, .mud-menu, thead, tfoot, .mud-alert';
 
@@ -58,7 +73,7 @@ export type OriginalText = (element: Element | null) => string;
 
 export function isUserContent(element: Element, original: OriginalText): boolean {
   return (
-    element.closest(contentPlaces) !== null ||
+    (element.closest(contentPlaces) !== null && !isOwnInGraph(element, original)) ||
     isTableContent(element, original) ||
     isOwnChip(element) ||
     isNameTab(element, original) ||
@@ -69,6 +84,12 @@ export function isUserContent(element: Element, original: OriginalText): boolean
 /** Attributes of fields are the Studio's (a placeholder) even where the field's value is a person's. */
 export function hasUserAttributes(element: Element, original: OriginalText): boolean {
   return element.closest('.x6-graph, .monaco-editor, .mud-expand-panel') !== null || isTableContent(element, original);
+}
+
+/** On the drawing board nearly everything is named by people; the Studio's are some ports, and below a state's name what it is. */
+function isOwnInGraph(element: Element, original: OriginalText): boolean {
+  const label = element.closest('.x6-port-label');
+  return label !== null ? ownPorts.has(original(label)) : element.closest('[data-shape="elsa-state-machine-state"] > text:nth-of-type(2)') !== null;
 }
 
 function isTableContent(element: Element, original: OriginalText): boolean {

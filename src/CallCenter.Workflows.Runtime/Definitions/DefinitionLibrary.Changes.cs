@@ -69,12 +69,14 @@ public sealed partial class DefinitionLibrary
         },
         cancellationToken);
 
-    /// <summary>Deletes all versions.</summary>
+    /// <summary>Deletes all versions, unless a published workflow has one of them as an activity.</summary>
     public Task<DefinitionOutcome> DeleteAsync(string definitionId, CancellationToken cancellationToken = default) => ChangeAsync(
         async () =>
         {
             if (await store.FindAsync(definitionId, VersionOptions.Latest, cancellationToken).ConfigureAwait(false) is not { } latest) return DefinitionOutcome.Missing.One;
             if (latest.IsReadonly) return ReadOnly(latest.Name);
+            var what = new Text($"流程“{latest.Name}”", $"Workflow \"{latest.Name}\"");
+            if (KeptByUsers(what, definitionId, used => used.DefinitionId == definitionId) is { } kept) return kept;
             var versions = await VersionsAsync(definitionId, cancellationToken).ConfigureAwait(false);
             var change = new DefinitionChange();
             change.Deleted.AddRange(versions.Select(head => head.Id));
@@ -86,12 +88,14 @@ public sealed partial class DefinitionLibrary
         },
         cancellationToken);
 
-    /// <summary>Deletes one version; the highest that remains becomes the latest.</summary>
+    /// <summary>Deletes one version, unless a published workflow has it as an activity; the highest that remains becomes the latest.</summary>
     public Task<DefinitionOutcome> DeleteVersionAsync(string versionId, CancellationToken cancellationToken = default) => ChangeAsync(
         async () =>
         {
             if (await store.GetAsync(versionId, cancellationToken).ConfigureAwait(false) is not { } version) return DefinitionOutcome.Missing.One;
             if (version.IsReadonly) return ReadOnly(version.Name);
+            var what = new Text($"流程“{version.Name}”的版本 {version.Version} ", $"Version {version.Version} of workflow \"{version.Name}\"");
+            if (KeptByUsers(what, exceptDefinitionId: null, used => used.Id == versionId) is { } kept) return kept;
             var change = new DefinitionChange();
             change.Deleted.Add(versionId);
             var others = await VersionsAsync(version.DefinitionId, cancellationToken).ConfigureAwait(false);

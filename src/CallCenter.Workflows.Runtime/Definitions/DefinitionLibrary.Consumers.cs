@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CallCenter.Workflows.Activities;
 using CallCenter.Workflows.ControlFlow.Composition;
 using CallCenter.Workflows.Definitions;
 using CallCenter.Workflows.ElsaFormat;
@@ -50,6 +51,20 @@ public sealed partial class DefinitionLibrary
         }
 
         return [.. updated.Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>
+    /// Refuses to delete what published workflows have as an activity: they would run something else from the next start on, or nothing.
+    /// Null when there are none.
+    /// </summary>
+    private DefinitionOutcome.Refused? KeptByUsers(Text what, string? exceptDefinitionId, Func<WorkflowDefinition, bool> isDeleted)
+    {
+        var users = _graphs.Published.Select(graph => graph.Definition)
+            .Where(user => user.DefinitionId != exceptDefinitionId && WorkflowActivityChecks.Uses(user, isDeleted, catalogue))
+            .Select(user => user.Name ?? user.DefinitionId).Order(StringComparer.Ordinal).ToList();
+        return users.Count == 0 ? null : new(
+            $"{what.Zh}正被已发布的流程{string.Join('、', users.Select(name => $"“{name}”"))}当作活动使用，不能删除。请先在其中换掉此活动并重新发布，或撤回这些流程。",
+            $"{what.En} is an activity of published workflows, so it was not deleted: {string.Join(", ", users.Select(name => $"\"{name}\""))}. Replace the activity there and publish again, or retract them.");
     }
 
     private static bool Repin(JsonObject model, WorkflowDefinition published)

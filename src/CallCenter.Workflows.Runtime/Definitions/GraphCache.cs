@@ -25,6 +25,15 @@ internal sealed class GraphCache
     /// <summary>The version id of the published version, or null.</summary>
     public string? PublishedId(string definitionId) => _publishedIds.GetValueOrDefault(definitionId);
 
+    /// <summary>Everything that is published now.</summary>
+    public IReadOnlyList<WorkflowGraph> Published
+    {
+        get
+        {
+            lock (_writing) return [.. _published.Values];
+        }
+    }
+
     public IReadOnlyCollection<PublishedSchedule> Schedules => _schedules;
 
     public IReadOnlyList<PublishedTrigger> FindTriggers(StimulusKey key) => _triggers.GetValueOrDefault(key) ?? [];

@@ -19,7 +19,7 @@ internal static class WorkflowActivityChecks
     {
         foreach (var node in definition.Root.Flatten())
         {
-            if (catalogue.Find(node.Type, node.Version)?.Workflow is { } used && Contains(used, definition.Id, catalogue, []))
+            if (catalogue.Find(node.Type, node.Version)?.Workflow is { } used && (used.Id == definition.Id || Uses(used, inner => inner.Id == definition.Id, catalogue)))
                 yield return ContainsItself(node, used);
         }
 
@@ -47,11 +47,14 @@ internal static class WorkflowActivityChecks
         }
     }
 
-    private static bool Contains(WorkflowDefinition workflow, string versionId, ActivityCatalogue catalogue, HashSet<string> seen)
+    /// <summary>Whether a workflow has one that is meant as an activity, itself or within those that it has.</summary>
+    public static bool Uses(WorkflowDefinition workflow, Func<WorkflowDefinition, bool> isMeant, ActivityCatalogue catalogue)
     {
-        if (workflow.Id == versionId) return true;
-        return seen.Add(workflow.Id) && workflow.Root.Flatten().Select(node => catalogue.Find(node.Type, node.Version)?.Workflow).OfType<WorkflowDefinition>()
-            .Any(inner => Contains(inner, versionId, catalogue, seen));
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return IsIn(workflow);
+
+        bool IsIn(WorkflowDefinition outer) => outer.Root.Flatten().Select(node => catalogue.Find(node.Type, node.Version)?.Workflow).OfType<WorkflowDefinition>()
+            .Any(inner => isMeant(inner) || (seen.Add(inner.Id) && IsIn(inner)));
     }
 
     private static Problem ContainsItself(ActivityNode node, WorkflowDefinition used)

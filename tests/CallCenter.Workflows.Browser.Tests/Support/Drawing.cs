@@ -73,6 +73,9 @@ public sealed class Drawing(Window window)
 
     public Task PublishAsync() => SavedAsync(() => Studio.Locator("button[class*=mud-primary-text].mud-icon-button").First.ClickAsync());
 
+    /// <summary>The number on a node of a run's picture: how often it ran.</summary>
+    public ILocator CountOf(string node) => Node(node).Locator(".mud-badge-wrapper .mud-badge");
+
     private ILocator Nodes => Studio.Locator(".x6-node");
 
     private ILocator Node(string name) => Studio.Locator(".x6-node", new() { HasText = name });

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 
 namespace CallCenter.Workflows.Browser.Tests.Support;
@@ -39,6 +40,13 @@ public sealed class Window : IAsyncDisposable
 
     /// <summary>Keeps what the page looks like, for people.</summary>
     public Task ShootAsync(string name) => Page.ScreenshotAsync(new() { Path = Path.Combine(Screens, $"{_language[..2]}-{name}.png") });
+
+    /// <summary>The id of the run that was started last.</summary>
+    public async Task<string> LatestRunAsync()
+    {
+        var answer = await Page.APIRequest.PostAsync("/elsa/api/workflow-instances", new() { DataObject = new { page = 0, pageSize = 1 } });
+        return JsonNode.Parse(await answer.TextAsync())!["items"]![0]!["id"]!.GetValue<string>();
+    }
 
     public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
 

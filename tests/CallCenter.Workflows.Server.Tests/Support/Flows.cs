@@ -40,9 +40,13 @@ public static class Flows
 
     public static JsonObject Prompt(string id, string text) => Activity("CallCenter.PlayPrompt", id, ("text", text));
 
-    public static async Task PublishAsync(this HttpClient client, JsonObject model)
+    public static Task PublishAsync(this HttpClient client, JsonObject model) => client.SaveAsync(model, publish: true);
+
+    public static Task SaveDraftAsync(this HttpClient client, JsonObject model) => client.SaveAsync(model, publish: false);
+
+    private static async Task SaveAsync(this HttpClient client, JsonObject model, bool publish)
     {
-        using var answer = await client.PostAsJsonAsync("/elsa/api/workflow-definitions", new { model, publish = true });
+        using var answer = await client.PostAsJsonAsync("/elsa/api/workflow-definitions", new { model, publish });
         await answer.ObjectAsync(HttpStatusCode.OK);
     }
 }

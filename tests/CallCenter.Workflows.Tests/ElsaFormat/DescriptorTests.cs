@@ -35,6 +35,17 @@ public sealed class DescriptorTests
     }
 
     [Fact]
+    public void OfCatalogue_EveryPort_HasAChineseTextAndKeepsItsName()
+    {
+        var ports = All("zh-CN").SelectMany(item => item.Array("ports")!.Select(port => (Type: item.Text("typeName"), Port: port!.AsObject())))
+            .Where(port => port.Port["isBrowsable"]!.GetValue<bool>()).ToList();
+
+        Assert.Contains(ports, port => port.Port.Text("name") == "NoAgents" && port.Port.Text("displayName") == "无坐席");
+        Assert.All(ports, port => Assert.True(port.Port.Text("displayName")!.Any(char.IsAsciiLetter) is false, $"{port.Type}: {port.Port.Text("name")}"));
+        Assert.Equal("No agents", Find("en-US", "CallCenter.EnqueueContact").Array("ports")!.Single(port => port!.AsObject().Text("name") == "NoAgents")!["displayName"]!.GetValue<string>());
+    }
+
+    [Fact]
     public void Of_Menu_TellsEveryEditor()
     {
         var menu = Find("en-US", "CallCenter.Menu");
@@ -65,6 +76,7 @@ public sealed class DescriptorTests
         Assert.Equal("http-status-codes", Input(send, "ExpectedStatusCodes").Text("uiHint"));
         Assert.Equal("json-editor", Input(send, "RequestHeaders").Text("uiHint"));
         Assert.Null(Input(send, "RequestHeaders")["uiSpecifications"]);
+        Assert.Equal(1, Input(Find("en-US", "Elsa.RunJavaScript"), "Script")["uiSpecifications"]!["code-editor"]!["editorHeight"]!.GetValue<int>());
         Assert.Null(Input(Find("en-US", "Elsa.StartAt"), "DateTime")["defaultValue"]);
         Assert.True(Input(send, "Authorization")["isSensitive"]!.GetValue<bool>());
         Assert.Equal(
@@ -109,7 +121,7 @@ public sealed class DescriptorTests
         Assert.NotEmpty(DesignerLists.VariableTypes(culture));
         Assert.NotEmpty(DesignerLists.StorageDrivers(culture));
         Assert.Equal(4, DesignerLists.ActivationStrategies(culture).Count);
-        Assert.Contains(DesignerLists.LogPersistenceStrategies(culture), item => item!["typeName"]!.ToString().Contains("Inherit", StringComparison.Ordinal));
+        Assert.Contains("Inherit", DesignerLists.LogPersistenceStrategies(culture)[0]!["typeName"]!.ToString(), StringComparison.Ordinal);
     }
 
     private static List<JsonObject> All(string culture) => [.. Descriptors.OfCatalogue(Libraries.Catalogue, culture, (_, _) => []).Select(item => item!.AsObject())];

@@ -133,6 +133,40 @@ public sealed class WorkflowActivityLibraryTests
         await PublishAsync(User(first));
     }
 
+    [Fact]
+    public async Task Delete_VersionThatAPublishedWorkflowUses_IsRefusedAndNamesIt()
+    {
+        var first = await PublishAsync(Used("Check credit"));
+        var second = await PublishAsync(Used("Check credit", outcomes: ["Fine"]));
+        await PublishAsync(User(first));
+
+        var version = Assert.IsType<DefinitionOutcome.Refused>(await _library.DeleteVersionAsync(first.Id));
+        var whole = Assert.IsType<DefinitionOutcome.Refused>(await _library.DeleteAsync("used"));
+
+        Assert.StartsWith("Version 1 of workflow \"Check credit\" is an activity of published workflows, so it was not deleted: \"User\".", Assert.Single(version.Reasons).En, StringComparison.Ordinal);
+        Assert.StartsWith("流程“Check credit”正被已发布的流程“User”当作活动使用，不能删除。", Assert.Single(whole.Reasons).Zh, StringComparison.Ordinal);
+        Assert.NotNull(await _library.GetAsync(first.Id));
+        Assert.IsType<DefinitionOutcome.Stored>(await _library.DeleteVersionAsync(second.Id));
+
+        await _library.RetractAsync("user");
+        Assert.IsType<DefinitionOutcome.Stored>(await _library.DeleteAsync("used"));
+    }
+
+    [Fact]
+    public async Task Delete_UsedWithinAnother_IsRefusedBecauseOfTheOneThatIsPublished()
+    {
+        var inner = await PublishAsync(Used("Check credit"));
+        var outer = Used("Check all", id: "outer");
+        outer["root"] = User(inner)["root"]!.DeepClone();
+        var middle = await PublishAsync(outer);
+        await PublishAsync(User(middle, "CheckAll"));
+        await _library.RetractAsync("outer");
+
+        var refused = Assert.IsType<DefinitionOutcome.Refused>(await _library.DeleteAsync("used"));
+
+        Assert.Contains("\"User\"", Assert.Single(refused.Reasons).En, StringComparison.Ordinal);
+    }
+
     private DefinitionLibrary Library(ActivityCatalogue catalogue) =>
         new(_store, catalogue, Flow.Languages, TimeProvider.System, NullLogger<DefinitionLibrary>.Instance);
 
@@ -149,8 +183,8 @@ public sealed class WorkflowActivityLibraryTests
          "root":{"id":"r","type":"Elsa.Flowchart","version":1,"activities":[{"id":"n","type":"Elsa.SetName","version":1}],"connections":[]} }
         """);
 
-    private static JsonObject User(StoredDefinition used) => DefinitionJson.Parse($$"""
+    private static JsonObject User(StoredDefinition used, string type = "CheckCredit") => DefinitionJson.Parse($$"""
         {"definitionId":"user","name":"User","root":{"id":"r","type":"Elsa.Flowchart","version":1,"connections":[],"activities":[
-         {"id":"c","type":"CheckCredit","version":{{used.Version}},"workflowDefinitionId":"{{used.DefinitionId}}","workflowDefinitionVersionId":"{{used.Id}}"}]} }
+         {"id":"c","type":"{{type}}","version":{{used.Version}},"workflowDefinitionId":"{{used.DefinitionId}}","workflowDefinitionVersionId":"{{used.Id}}"}]} }
         """);
 }

@@ -1,3 +1,4 @@
+import { App } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -20,6 +21,7 @@ export function StudioFrame({ view, title, onReady }: StudioFrameProps) {
   const frame = useRef<HTMLIFrameElement>(null);
   const navigate = useNavigate();
   const { i18n } = useTranslation();
+  const { message: toast } = App.useApp();
   const path = studioPath(view);
   const first = useRef(path);
 
@@ -40,10 +42,11 @@ export function StudioFrame({ view, title, onReady }: StudioFrameProps) {
       if (message?.type === 'navigate') void navigate(message.path);
       else if (message?.type === 'signed-out') announceSessionLost();
       else if (message?.type === 'ready') onReady?.();
+      else if (message?.type === 'refused') message.reasons.forEach((reason) => void toast.error(reason, 10));
     };
     window.addEventListener('message', listen);
     return () => window.removeEventListener('message', listen);
-  }, [navigate, onReady]);
+  }, [navigate, onReady, toast]);
 
   useEffect(() => {
     if (!isLanguage(i18n.language)) return;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { studioTexts } from '.';
 import designers from './designers.json';
 import fields from './fields.json';
+import journal from './journal.json';
 import pages from './pages.json';
 
 describe('the Studio’s dictionary', () => {
@@ -21,7 +22,7 @@ describe('the Studio’s dictionary', () => {
   });
 
   it('says each thing once', () => {
-    const keys = [pages, fields, designers].flatMap((part) => Object.keys(part));
+    const keys = [pages, fields, designers, journal].flatMap((part) => Object.keys(part));
     expect(keys.length).toBe(new Set(keys).size);
     expect(same.filter((text) => text in texts)).toEqual([]);
     expect(new Set(same).size).toBe(same.length);
