@@ -9,7 +9,7 @@ import {
 import { lazy, type ComponentType, type LazyExoticComponent, type ReactNode } from 'react';
 import type { Role, Session } from '../api/session';
 
-export type AreaKey = 'home' | 'designer' | 'runs' | 'migrations' | 'floor' | 'phone' | 'settings';
+export type AreaKey = 'home' | 'designer' | 'runs' | 'migrations' | 'simulations' | 'floor' | 'phone' | 'settings';
 
 /** One place of the product. A later area joins by one entry here and its label under `areas` in the texts. */
 export interface Area {
@@ -35,6 +35,15 @@ export const areas: readonly Area[] = [
     icon: <HomeOutlined aria-hidden />,
     inNavigation: true,
     element: lazy(() => import('../pages/home/HomePage')),
+  },
+  {
+    key: 'simulations',
+    path: '/designer/simulations',
+    pattern: '/designer/simulations/:simulationId?',
+    icon: <ApartmentOutlined aria-hidden />,
+    roles: ['ProcessOwner', 'TeamLead'],
+    inNavigation: false,
+    element: lazy(() => import('../pages/simulations/SimulationsPage')),
   },
   {
     key: 'designer',

@@ -1,4 +1,4 @@
-import { BugOutlined, PhoneOutlined, SwapOutlined } from '@ant-design/icons';
+import { BugOutlined, LineChartOutlined, PhoneOutlined, SwapOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Badge, Breadcrumb, Button } from 'antd';
 import { lazy, Suspense, useMemo, useState } from 'react';
@@ -36,6 +36,15 @@ export default function StudioPage() {
           <Link to="/runs/migrations">
             <Button size="small" icon={<SwapOutlined aria-hidden />}>
               {t('areas.migrations')}
+            </Button>
+          </Link>
+        </PageActions>
+      ) : null}
+      {view.kind === 'definitions' || definitionId ? (
+        <PageActions>
+          <Link to={definitionId ? `/designer/simulations?draft=${encodeURIComponent(definitionId)}` : '/designer/simulations'}>
+            <Button size="small" icon={<LineChartOutlined aria-hidden />}>
+              {t('simulations.next')}
             </Button>
           </Link>
         </PageActions>
