@@ -62,10 +62,10 @@ public sealed partial class ContactFloor
 
     public Task<IReadOnlyList<AgentSnapshot>> AgentsAsync() => Ask(_router.Agents);
     public Task<AgentSnapshot?> AgentAsync(string id) => Ask(() => _router.AgentById(id));
-    public Task<IReadOnlyList<QueueSnapshot>> QueuesAsync() => Ask(_router.Queues);
+    public Task<IReadOnlyList<QueueSnapshot>> QueuesAsync() => Ask(() => _router.Queues(Now));
 
     /// <summary>A queue by id or name.</summary>
-    public Task<QueueSnapshot?> QueueAsync(string idOrName) => Ask(() => _router.QueueByName(idOrName));
+    public Task<QueueSnapshot?> QueueAsync(string idOrName) => Ask(() => _router.QueueByName(idOrName, Now));
 
     /// <summary>The contacts on the floor now.</summary>
     public Task<IReadOnlyList<ContactRecord>> ContactsAsync() =>
