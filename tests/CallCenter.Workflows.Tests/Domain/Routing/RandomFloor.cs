@@ -166,7 +166,7 @@ internal sealed class RandomFloor
             case RoutingDecision.OfferWithdrawn withdrawn:
                 Assert.Equal((Stage.Offered, withdrawn.AgentId), (_contacts[withdrawn.Contact].Stage, _contacts[withdrawn.Contact].Agent));
                 if (input is RoutingInput.ContactGone or RoutingInput.ContactWithdrawn) _contacts.Remove(withdrawn.Contact);
-                else GiveBack(withdrawn.Contact, passed: input is RoutingInput.TimePassed);
+                else GiveBack(withdrawn.Contact, passed: withdrawn.Why.En.Contains("deadline", StringComparison.Ordinal));
                 break;
             case RoutingDecision.ContactConnected connected:
                 Assert.Equal((Stage.Offered, connected.Agent.Id), (_contacts[connected.Contact].Stage, _contacts[connected.Contact].Agent));
