@@ -17,8 +17,8 @@ internal static class RoutingBenchmark
     private const int Queues = 200;
     private const int Waiting = 20_000;
     private const int Skills = 40;
-    private const int WarmUp = 200_000;
-    private const int Measured = 400_000;
+    private const int WarmUp = 60_000;
+    private const int Measured = 100_000;
 
     public static Task RunAsync()
     {
@@ -88,7 +88,7 @@ internal static class RoutingBenchmark
             {
                 _now += TimeSpan.FromMilliseconds(20);
                 Arrive();
-                if (_offered.TryDequeue(out var offer))
+                while (_offered.TryDequeue(out var offer))
                 {
                     Apply(new RoutingInput.OfferAccepted(offer.Contact, offer.Agent));
                     _talking.Enqueue(offer.Contact);

@@ -99,7 +99,7 @@ public class QueueApiTests(SharedServer shared)
     public async Task Messages_FromTheWeb_BecomeContactsThatKeepTheirText()
     {
         var client = await Server.SignedInAsync("lead");
-        using var taken = await client.PostAsJsonAsync("/api/contacts", new { channel = "Web", from = "13800138002", to = "web-desk", text = "什么时候送货？" });
+        using var taken = await client.PostAsJsonAsync("/api/contacts", new { channel = "Web", from = "13700000009", to = "web-desk", text = "什么时候送货？" });
         var id = (await taken.ObjectAsync(HttpStatusCode.Accepted)).Text("id")!;
         var record = await Server.Get<ContactFloor>().ContactAsync(new(id));
         Assert.Equal("Web", record!.Channel);
