@@ -46,15 +46,16 @@ public sealed class ContactArrived : Activity
         To = arrived.To;
         Message = arrived.Text;
         context.CorrelationId = ContactId;
-        context.SetFact(ContactFacts.ContactFact, Value.Of(new ValueRecord
+        var contact = new ValueRecord
         {
             ["id"] = ContactId,
             ["from"] = From,
             ["to"] = To,
             ["channel"] = arrived.Channel,
-            ["text"] = arrived.Text,
             ["arrivedAt"] = arrived.At.ToString("O"),
-        }));
+        };
+        if (arrived.Text is { } text) contact["text"] = text;
+        context.SetFact(ContactFacts.ContactFact, Value.Of(contact));
         return new ActivityResult.Done(["Done"], [])
         {
             WorkflowEndsOn = [new StimulusKey(nameof(ContactEnded), ContactId)],
