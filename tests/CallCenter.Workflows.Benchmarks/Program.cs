@@ -29,6 +29,7 @@ var benchmarks = new Dictionary<string, Func<Task>>
     ["engine"] = () => EngineBenchmarks.RunAsync(args),
     ["hotline"] = HotlineBenchmark.RunAsync,
     ["ready"] = ReadyBenchmark.RunAsync,
+    ["routing"] = RoutingBenchmark.RunAsync,
     ["durable-start"] = durable.StartToFirstBookmarkAsync,
     ["durable-resume"] = durable.ResumeToTheEndAsync,
     ["resume-latency"] = durable.ResumeLatencyAsync,

@@ -16,6 +16,12 @@ public sealed record Agent
 
     public IReadOnlyList<AgentSkill> Skills { get; init; } = [];
 
+    /// <summary>
+    /// How many message contacts the agent may have beside a voice contact. With 0 an agent has one contact at a time, whatever
+    /// its channel.
+    /// </summary>
+    public int MaxMessages { get; init; }
+
     /// <summary>The level in a skill; 0 when the agent does not have it.</summary>
     public int LevelOf(string skill)
     {

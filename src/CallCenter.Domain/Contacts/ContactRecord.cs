@@ -2,6 +2,18 @@ using CallCenter.Telephony;
 
 namespace CallCenter.Contacts;
 
+/// <summary>How a contact reaches the centre.</summary>
+public static class Channels
+{
+    public const string Voice = "Voice";
+
+    /// <summary>Messages from the centre's web pages.</summary>
+    public const string Web = "Web";
+
+    /// <summary>Return calls the centre has promised.</summary>
+    public const string Callback = "Callback";
+}
+
 /// <summary>Where a contact is on its way.</summary>
 public enum ContactState
 {
@@ -34,6 +46,14 @@ public sealed record ContactRecord
 
     public DateTimeOffset? QueuedAt { get; init; }
 
+    /// <summary>For a callback: when it was promised, at the earliest and at the latest.</summary>
+    public DateTimeOffset? CallNotBefore { get; init; }
+
+    public DateTimeOffset? CallNotAfter { get; init; }
+
+    /// <summary>The code an agent closed it with.</summary>
+    public string? WrapUpCode { get; init; }
+
     /// <summary>The time in queues until an agent answered or it left.</summary>
     public TimeSpan Waited { get; init; }
 
@@ -65,7 +85,8 @@ public sealed record ContactRecord
 /// <param name="Kind">One of <see cref="JournalKinds"/>.</param>
 /// <param name="Text">What was said, pressed, told; secret keys read as dots.</param>
 /// <param name="Language">Of a prompt.</param>
-public sealed record JournalEntry(int Sequence, DateTimeOffset At, string Kind, string Text, string? Language = null);
+/// <param name="English">The same in English, where <paramref name="Text"/> is a Chinese sentence of the centre's own.</param>
+public sealed record JournalEntry(int Sequence, DateTimeOffset At, string Kind, string Text, string? Language = null, string? English = null);
 
 public static class JournalKinds
 {
@@ -76,6 +97,15 @@ public static class JournalKinds
     public const string Queued = "queued";
     public const string Position = "position";
     public const string Offered = "offered";
+
+    /// <summary>A decision of the routing other than an offer, with its reasons.</summary>
+    public const string Routed = "routed";
+
+    /// <summary>A web message's text.</summary>
+    public const string Message = "message";
+    public const string Callback = "callback";
+    public const string Called = "called";
+    public const string WrapUpCode = "wrap-up-code";
     public const string Connected = "connected";
     public const string Transferred = "transferred";
     public const string Hold = "hold";

@@ -1,4 +1,5 @@
 using CallCenter.Agents;
+using CallCenter.Contacts;
 using CallCenter.Queues;
 
 namespace CallCenter.Routing;
@@ -6,49 +7,6 @@ namespace CallCenter.Routing;
 /// <content>Offers, and the states of agents.</content>
 public sealed partial class Router
 {
-    private void Define(Agent agent, DateTimeOffset now)
-    {
-        if (_agents.TryGetValue(agent.Id, out var slot))
-        {
-            slot.Agent = agent;
-        }
-        else
-        {
-            slot = new AgentSlot(agent, ++_sequence) { Since = now };
-            _agents.Add(agent.Id, slot);
-        }
-
-        foreach (var queue in _queues.Values) Join(slot, queue);
-        Serve(slot, now);
-        RefuseUnstaffed(_queues.Values);
-    }
-
-    private void Define(ServiceQueue definition, DateTimeOffset now)
-    {
-        if (_queues.TryGetValue(definition.Id, out var queue)) queue.Queue = definition;
-        else _queues.Add(definition.Id, queue = new QueueSlot(definition));
-
-        foreach (var agent in _agents.Values) Join(agent, queue);
-        foreach (var agent in queue.Idle.ToList()) Serve(agent, now);
-        RefuseUnstaffed([queue]);
-    }
-
-    private static void Join(AgentSlot agent, QueueSlot queue)
-    {
-        var groups = queue.Queue.Groups;
-        var serves = (groups.Count == 0 || groups.Any(agent.Agent.Groups.Contains)) && HasSkills(agent, queue.Queue.Skills);
-        if (serves && queue.Members.Add(agent))
-        {
-            agent.Queues.Add(queue);
-            if (agent.State == AgentState.Available) queue.Idle.Add(agent);
-        }
-        else if (!serves && queue.Members.Remove(agent))
-        {
-            agent.Queues.Remove(queue);
-            queue.Idle.Remove(agent);
-        }
-    }
-
     private void Wants(RoutingInput.AgentWants wants, DateTimeOffset now)
     {
         if (!_agents.TryGetValue(wants.AgentId, out var agent)) return;
@@ -59,12 +17,15 @@ public sealed partial class Router
             case AgentState.Busy:
                 agent.Pending = wants.State == AgentState.Available ? null : (wants.State, reason);
                 break;
+            case AgentState.WrapUp when NeedsCode(agent) && wants.State != AgentState.Offline:
+                agent.Pending = (wants.State, reason);
+                break;
             case AgentState.Reserved when wants.State == AgentState.Available: break;
             case AgentState.Reserved:
                 var contact = agent.Contact!;
-                _decisions.Add(new RoutingDecision.OfferWithdrawn(contact.Contact, agent.Agent.Id, agent.Offer, RouterTexts.AgentLeft));
+                _decisions.Add(new RoutingDecision.OfferWithdrawn(contact.Contact, agent.Agent.Id, contact.Offer, RouterTexts.AgentLeft));
                 Change(agent, wants.State, reason, now);
-                Return(contact, now);
+                Return(contact, agent, now);
                 break;
             case var state when state == wants.State && agent.Reason == reason: break;
             default:
@@ -72,111 +33,194 @@ public sealed partial class Router
                 break;
         }
 
-        if (wants.State == AgentState.Offline) RefuseUnstaffed(agent.Queues);
+        if (agent.State == AgentState.Offline) RefuseUnstaffed(agent.Memberships.Select(membership => membership.Demand), now);
     }
 
     private void Offer(WaitingContact contact, AgentSlot agent, DateTimeOffset now)
     {
         RemoveWaiting(contact);
-        var why = RouterTexts.BestAgent(agent, contact, now);
+        var why = RouterTexts.Chosen(agent, contact, Preferred(contact, now) == agent, now);
         contact.State = WaitingState.Offered;
         contact.Agent = agent;
-        agent.Contact = contact;
-        agent.Offer = ++_sequence;
-        Change(agent, AgentState.Reserved, null, now);
+        contact.Offer = ++_sequence;
+        contact.IsBeside = contact.IsMessage && agent.Agent.MaxMessages > 0;
         var deadline = now + contact.RingTime;
-        SetTimer(agent, deadline);
-        _decisions.Add(new RoutingDecision.ContactOffered(contact.Contact, agent.Agent, agent.Offer, deadline, why));
+        if (contact.IsBeside)
+        {
+            agent.Messages.Add(contact);
+            Refresh(agent);
+            SetTimer(contact, deadline, now);
+        }
+        else
+        {
+            agent.Contact = contact;
+            Change(agent, AgentState.Reserved, null, now);
+            SetTimer(agent, deadline);
+        }
+
+        _decisions.Add(new RoutingDecision.ContactOffered(contact.Contact, agent.Agent, contact.Offer, deadline, why));
     }
 
     private void Accept(RoutingInput.OfferAccepted accepted, DateTimeOffset now)
     {
-        if (Offered(accepted.Contact, accepted.AgentId) is not { } agent) return;
-        var contact = agent.Contact!;
+        if (Offered(accepted.Contact, accepted.AgentId) is not { Agent: { } agent } contact) return;
         contact.State = WaitingState.Talking;
-        agent.ServingSince = now;
-        agent.ServedQueue = contact.Queue;
-        Change(agent, AgentState.Busy, null, now);
+        contact.ServingSince = now;
+        contact.Stamp++;
+        if (contact is { Queue: { } queue, IsCallback: false }) Today(queue, now).Answer(now - contact.QueuedAt <= queue.Queue.ServiceLevelTarget);
+        if (!contact.IsBeside)
+        {
+            agent.ServingSince = now;
+            agent.ServedQueue = contact.Queue;
+            agent.Code = null;
+            Change(agent, AgentState.Busy, null, now);
+        }
+
         _decisions.Add(new RoutingDecision.ContactConnected(
-            contact.Contact, agent.Agent, agent.Offer, contact.Queue?.Queue.Id, now - contact.QueuedAt));
+            contact.Contact, agent.Agent, contact.Offer, contact.Queue?.Queue.Id, now - contact.QueuedAt));
     }
 
     private void Decline(RoutingInput.OfferDeclined declined, DateTimeOffset now)
     {
-        if (Offered(declined.Contact, declined.AgentId) is not { } agent) return;
-        PutOnBreak(agent, declined.Reason, now);
+        if (Offered(declined.Contact, declined.AgentId) is { } contact) NotTaken(contact, declined.Reason, now);
     }
 
-    /// <summary>Who does not take contacts is not offered the next one until they say that they are back.</summary>
-    private void PutOnBreak(AgentSlot agent, string reason, DateTimeOffset now)
+    /// <summary>
+    /// Who does not take contacts is not offered the next one until they say that they are back. For a message that was offered
+    /// beside other work only that one is not offered again for a while.
+    /// </summary>
+    private void NotTaken(WaitingContact contact, string reason, DateTimeOffset now)
     {
-        var contact = agent.Contact!;
-        Change(agent, AgentState.Break, reason, now);
-        Return(contact, now);
+        var agent = contact.Agent!;
+        contact.PassBy(agent, now + _options.OfferAgainAfter);
+        if (contact.IsBeside)
+        {
+            Return(contact, agent, now);
+            Serve(agent, now);
+        }
+        else
+        {
+            Change(agent, AgentState.Break, reason, now);
+            Return(contact, agent, now);
+        }
     }
 
     /// <summary>An offer came to nothing: the contact goes back to its place, or to the next agent it is meant for.</summary>
-    private void Return(WaitingContact contact, DateTimeOffset now)
+    private void Return(WaitingContact contact, AgentSlot agent, DateTimeOffset now)
     {
-        contact.Targets?.Remove(contact.Agent!);
-        contact.Agent!.Contact = null;
+        contact.Targets?.Remove(agent);
+        TakeAway(contact, agent);
         contact.ToldPosition = 0;
         Wait(contact, now);
     }
 
-    private AgentSlot? Offered(Contacts.ContactId contact, string agentId) =>
-        _agents.TryGetValue(agentId, out var agent) && agent.State == AgentState.Reserved && agent.Contact!.Contact == contact ? agent : null;
-
-    private void BeginWrapUp(AgentSlot agent, DateTimeOffset now)
+    private static void TakeAway(WaitingContact contact, AgentSlot agent)
     {
-        var limit = agent.ServedQueue?.Queue.WrapUp ?? _options.DirectWrapUp;
-        agent.Contact = null;
-        Change(agent, AgentState.WrapUp, null, now);
-        if (limit <= TimeSpan.Zero) EndWrapUp(agent, now);
-        else SetTimer(agent, now + limit);
+        if (!contact.IsBeside)
+        {
+            agent.Contact = null;
+            return;
+        }
+
+        agent.Messages.Remove(contact);
+        Refresh(agent);
     }
+
+    /// <summary>An offered contact went away: the agent can have another.</summary>
+    private void SetFree(WaitingContact contact, AgentSlot agent, DateTimeOffset now)
+    {
+        contact.Stamp++;
+        TakeAway(contact, agent);
+        if (contact.IsBeside) Serve(agent, now);
+        else Change(agent, AgentState.Available, null, now);
+    }
+
+    private WaitingContact? Offered(ContactId id, string agentId) =>
+        _contacts.TryGetValue(id, out var contact) && contact.State == WaitingState.Offered && contact.Agent!.Agent.Id == agentId ? contact : null;
+
+    /// <summary>The agent's part in a contact is over.</summary>
+    private void Finish(WaitingContact contact, DateTimeOffset now)
+    {
+        var agent = contact.Agent!;
+        if (!contact.IsBeside)
+        {
+            BeginWrapUp(agent, contact, now);
+            return;
+        }
+
+        contact.Queue?.Handled(now - contact.ServingSince);
+        TakeAway(contact, agent);
+        Serve(agent, now);
+    }
+
+    private void BeginWrapUp(AgentSlot agent, WaitingContact contact, DateTimeOffset now)
+    {
+        var mode = contact.Queue?.Queue.WrapUpMode ?? WrapUpMode.Optional;
+        var limit = mode == WrapUpMode.None ? TimeSpan.Zero : contact.Queue?.Queue.WrapUp ?? _options.DirectWrapUp;
+        agent.Contact = null;
+        agent.WrapUp = new WrapUp(contact.Contact, mode, limit > TimeSpan.Zero ? now + limit : null);
+        Change(agent, AgentState.WrapUp, null, now);
+        if (agent.WrapUp.Due is { } due) SetTimer(agent, due);
+        else if (!NeedsCode(agent)) EndWrapUp(agent, now);
+    }
+
+    private void Code(RoutingInput.WrapUpCoded coded, DateTimeOffset now)
+    {
+        if (!_agents.TryGetValue(coded.AgentId, out var agent)) return;
+        if ((agent.State == AgentState.Busy ? agent.Contact?.Contact : agent.WrapUp?.Contact) is not { } contact) return;
+        agent.Code = coded.Code;
+        _decisions.Add(new RoutingDecision.ContactCoded(contact, coded.AgentId, coded.Code));
+        if (agent is not { State: AgentState.WrapUp, WrapUp: { Mode: WrapUpMode.Mandatory } wrapUp }) return;
+        if (agent.Pending is not null || wrapUp.Due is null || wrapUp.Due <= now) EndWrapUp(agent, now);
+    }
+
+    private static bool NeedsCode(AgentSlot agent) => agent is { WrapUp.Mode: WrapUpMode.Mandatory, Code: null };
 
     private void EndWrapUp(AgentSlot agent, DateTimeOffset now)
     {
         var (state, reason) = agent.Pending ?? (AgentState.Available, null);
         Change(agent, state, reason, now);
-        if (state == AgentState.Offline) RefuseUnstaffed(agent.Queues);
+        if (state == AgentState.Offline) RefuseUnstaffed(agent.Memberships.Select(membership => membership.Demand), now);
     }
 
     private void Change(AgentSlot agent, AgentState to, string? reason, DateTimeOffset now)
     {
         var from = agent.State;
-        foreach (var queue in agent.Queues) queue.Idle.Remove(agent);
-        if (from == AgentState.WrapUp) agent.ServedQueue?.Handled(now - agent.ServingSince);
+        var (wasSignedIn, wasWorking) = (agent.IsSignedIn, agent.IsWorking);
+        if (from == AgentState.WrapUp)
+        {
+            agent.ServedQueue?.Handled(now - agent.ServingSince);
+            agent.WrapUp = null;
+        }
+
         if (to == AgentState.Available && from != AgentState.Reserved) agent.IdleSince = now;
         if (to is AgentState.Available or AgentState.Break or AgentState.Offline) agent.Pending = null;
         agent.State = to;
         agent.Since = now;
         agent.Reason = reason;
         agent.Stamp++;
+        Count(agent, wasSignedIn, wasWorking);
+        Refresh(agent);
         _decisions.Add(new RoutingDecision.AgentChanged(agent.Agent.Id, from, to, reason, RouterTexts.State(to, reason)));
-        if (to != AgentState.Available) return;
-
-        foreach (var queue in agent.Queues) queue.Idle.Add(agent);
-        Serve(agent, now);
+        if (wasWorking && !agent.IsWorking) _left.Add(agent);
+        if (to == AgentState.Available) Serve(agent, now);
     }
 
-    /// <summary>Gives a free agent the next contact, if one waits.</summary>
+    private static void Count(AgentSlot agent, bool wasSignedIn, bool wasWorking)
+    {
+        var (signedIn, working) = ((agent.IsSignedIn ? 1 : 0) - (wasSignedIn ? 1 : 0), (agent.IsWorking ? 1 : 0) - (wasWorking ? 1 : 0));
+        if (signedIn == 0 && working == 0) return;
+        foreach (var membership in agent.Memberships)
+        {
+            membership.Demand.SignedIn += signedIn;
+            membership.Demand.Working += working;
+        }
+    }
+
+    /// <summary>Gives an agent the contacts they have room for: one, or with it as many messages as allowed.</summary>
     private void Serve(AgentSlot agent, DateTimeOffset now)
     {
-        if (agent.State == AgentState.Available && BestContact(agent) is { } contact) Offer(contact, agent, now);
-    }
-
-    private void RefuseUnstaffed(IEnumerable<QueueSlot> queues)
-    {
-        foreach (var queue in queues.Where(queue => queue.Queue.RefuseWithoutAgents && queue.Waiting.Count > 0).ToList())
-        {
-            foreach (var contact in queue.Waiting.Where(contact => !IsStaffed(contact)).ToList())
-            {
-                RemoveWaiting(contact);
-                _contacts.Remove(contact.Contact);
-                Refuse(contact.Contact, RefusalReason.NoAgents, RouterTexts.NoAgents(queue));
-            }
-        }
+        if (!agent.IsFreeFor(message: false) && !agent.IsFreeFor(message: true)) return;
+        while (BestContact(agent, now) is { } contact) Offer(contact, agent, now);
     }
 }

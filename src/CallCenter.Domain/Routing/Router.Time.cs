@@ -5,56 +5,138 @@ namespace CallCenter.Routing;
 /// <content>Deadlines and positions.</content>
 public sealed partial class Router
 {
-    private void SetTimer(AgentSlot agent, DateTimeOffset due) =>
-        _timers.Enqueue(new Timer(agent, agent.Stamp, null), (due, ++_sequence));
+    private readonly PriorityQueue<Timer, (DateTimeOffset Due, long Sequence)> _timers = new();
+    private readonly List<QueueSlot> _changedQueues = [];
 
-    private static bool IsLive(Timer timer, DateTimeOffset due) =>
-        timer.Agent is { } agent ? agent.Stamp == timer.Stamp : timer.Queue!.FarDue == due;
+    /// <summary>Something to happen later to an agent, a contact or a queue, unless it has changed since.</summary>
+    private readonly record struct Timer(object Of, long Stamp);
+
+    /// <summary>When <see cref="RoutingInput.TimePassed"/> is next due; null when nothing waits for time.</summary>
+    public DateTimeOffset? NextDue
+    {
+        get
+        {
+            while (_timers.TryPeek(out var timer, out var at))
+            {
+                if (IsLive(timer, at.Due)) return at.Due;
+                _timers.Dequeue();
+            }
+
+            return null;
+        }
+    }
+
+    private static bool IsLive(Timer timer, DateTimeOffset due) => timer.Of switch
+    {
+        AgentSlot agent => agent.Stamp == timer.Stamp,
+        WaitingContact contact => contact.Stamp == timer.Stamp,
+        QueueSlot queue => queue.NearDue == due || queue.FarDue == due,
+        _ => false,
+    };
+
+    private void SetTimer(object of, long stamp, DateTimeOffset due) => _timers.Enqueue(new Timer(of, stamp), (due, ++_sequence));
+
+    private void SetTimer(AgentSlot agent, DateTimeOffset due) => SetTimer(agent, agent.Stamp, due);
+
+    private void SetTimer(WaitingContact contact, DateTimeOffset due, DateTimeOffset now) =>
+        SetTimer(contact, ++contact.Stamp, due > now ? due : now);
+
+    /// <summary>Sets a waiting contact's timer to whatever waiting brings it first.</summary>
+    private void SetTimer(WaitingContact contact, DateTimeOffset now)
+    {
+        contact.Stamp++;
+        var queue = contact.Queue!.Queue;
+        DateTimeOffset? due = contact.AwaitedAgent is null ? null : contact.JoinedAt + queue.LastAgentWait;
+        if (queue.RelaxLevelEvery is { } every && every > TimeSpan.Zero && contact.Relaxed < contact.Queue.MostRelaxed(contact.Skills))
+            due = Earlier(due, contact.JoinedAt + (every * (contact.Relaxed + 1)));
+        due = Earlier(due, contact.OverflowAgainAt);
+        due = Earlier(due, contact.NextPassEnds(now));
+        for (var i = 0; i < queue.Overflow.Count && !contact.IsCallback; i++)
+        {
+            if (queue.Overflow[i].AfterWait is { } after && (contact.Overflowed & (1 << i)) == 0 && contact.JoinedAt + after > now)
+                due = Earlier(due, contact.JoinedAt + after);
+        }
+
+        if (due is { } first) SetTimer(contact, first, now);
+    }
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other : one;
 
     private void PassTime(DateTimeOffset now)
     {
         while (NextDue is { } due && due <= now)
         {
-            var timer = _timers.Dequeue();
-            if (timer.Queue is { } queue) TellFarPositions(queue);
-            else Elapse(timer.Agent!, now);
+            switch (_timers.Dequeue().Of)
+            {
+                case AgentSlot agent: Elapse(agent, now); break;
+                case WaitingContact { State: WaitingState.Waiting } contact: Elapse(contact, now); break;
+                case WaitingContact contact: Expire(contact, now); break;
+                case QueueSlot queue when queue.NearDue == due: TellNear(queue, now); break;
+                case QueueSlot queue: TellFar(queue); break;
+            }
         }
     }
 
     private void Elapse(AgentSlot agent, DateTimeOffset now)
     {
-        switch (agent.State)
-        {
-            case AgentState.WrapUp: EndWrapUp(agent, now); break;
-            case AgentState.Reserved:
-                _decisions.Add(new RoutingDecision.OfferWithdrawn(
-                    agent.Contact!.Contact, agent.Agent.Id, agent.Offer, RouterTexts.DeadlinePassed));
-                PutOnBreak(agent, BreakReasons.NoAnswer, now);
-                break;
-        }
+        // A timer is used up, whether or not it changes the agent's state.
+        agent.Stamp++;
+        if (agent.State == AgentState.Reserved) Expire(agent.Contact!, now);
+        else if (agent.State == AgentState.WrapUp && !NeedsCode(agent)) EndWrapUp(agent, now);
     }
 
-    /// <summary>The head of a queue learns of changes at once, the rest now and then: else each call would cost one event per waiting contact.</summary>
+    private void Expire(WaitingContact contact, DateTimeOffset now)
+    {
+        contact.Stamp++;
+        if (contact.State != WaitingState.Offered) return;
+        _decisions.Add(new RoutingDecision.OfferWithdrawn(contact.Contact, contact.Agent!.Agent.Id, contact.Offer, RouterTexts.DeadlinePassed));
+        NotTaken(contact, BreakReasons.NoAnswer, now);
+    }
+
+    private void Mark(QueueSlot queue)
+    {
+        if (queue.PositionsChanged) return;
+        queue.PositionsChanged = true;
+        _changedQueues.Add(queue);
+    }
+
     private void TellPositions(DateTimeOffset now)
     {
-        foreach (var queue in _queues.Values)
+        foreach (var queue in _changedQueues)
         {
-            if (!queue.PositionsChanged) continue;
             queue.PositionsChanged = false;
-            var position = 0;
-            foreach (var contact in queue.Waiting)
+            if (queue.NearDue is not null) continue;
+            if (queue.ToldAt + _options.NearEvery <= now)
             {
-                if (++position > _options.NearPositions) break;
-                Tell(contact, queue, position);
+                TellNear(queue, now);
+            }
+            else
+            {
+                queue.NearDue = queue.ToldAt + _options.NearEvery;
+                SetTimer(queue, 0, queue.NearDue.Value);
             }
 
             if (queue.Waiting.Count <= _options.NearPositions || queue.FarDue is not null) continue;
             queue.FarDue = now + _options.FarPositions;
-            _timers.Enqueue(new Timer(null, 0, queue), (queue.FarDue.Value, ++_sequence));
+            SetTimer(queue, 0, queue.FarDue.Value);
+        }
+
+        _changedQueues.Clear();
+    }
+
+    private void TellNear(QueueSlot queue, DateTimeOffset now)
+    {
+        queue.NearDue = null;
+        queue.ToldAt = now;
+        var position = 0;
+        foreach (var contact in queue.Waiting)
+        {
+            if (++position > _options.NearPositions) break;
+            Tell(contact, queue, position);
         }
     }
 
-    private void TellFarPositions(QueueSlot queue)
+    private void TellFar(QueueSlot queue)
     {
         queue.FarDue = null;
         var position = 0;
@@ -66,18 +148,5 @@ public sealed partial class Router
         if (contact.ToldPosition == position) return;
         contact.ToldPosition = position;
         _decisions.Add(new RoutingDecision.PositionChanged(contact.Contact, queue.Queue.Id, position, queue.EstimatedWait(position)));
-    }
-
-    private static int PositionOf(WaitingContact contact, QueueSlot queue)
-    {
-        // Most contacts join at the end, so counting from there is short.
-        var behind = 0;
-        foreach (var other in queue.Waiting.Reverse())
-        {
-            if (ReferenceEquals(other, contact)) break;
-            behind++;
-        }
-
-        return queue.Waiting.Count - behind;
     }
 }

@@ -1,4 +1,5 @@
 using CallCenter.Agents;
+using CallCenter.Calendars;
 using CallCenter.Contacts;
 using CallCenter.Queues;
 
@@ -6,40 +7,28 @@ namespace CallCenter.Routing;
 
 /// <summary>
 /// Chooses contact-agent pairs. A pure state machine: told what happened and when, it answers with decisions; the same inputs
-/// give the same decisions. It keeps that no contact is with two agents, no agent with two contacts, no contact waits while
-/// an agent who may serve it is free, and that order within equal priority holds.
+/// give the same decisions. It keeps that no contact is with two agents, no agent with two contacts unless allowed, no contact
+/// waits while an agent who may take it is free, that order within equal priority holds, and that nobody starves.
 /// </summary>
 /// <remarks>
-/// The two places where a policy chooses are <see cref="BestAgent"/> (best skill match, then longest idle) and <see cref="BestContact"/> (rank, then
-/// waiting time); last-agent preference and overflow belong there and nowhere else.
+/// <para>Policy: an agent gets the contact that is first by priority and waiting time over all they may take
+/// (<see cref="BestContact"/>); a contact gets the agent who had the customer last, else the best skill match, and among those
+/// who has been idle longest (<see cref="BestAgent"/>).</para>
+/// <para>Cost: contacts that the same agents may take form a <see cref="Demand"/>, which keeps both sides in order. A decision looks at
+/// the first of each, so it costs the logarithm of what waits times the demands of one agent, and never a search.</para>
 /// </remarks>
 public sealed partial class Router(RoutingOptions? options = null)
 {
     private readonly RoutingOptions _options = options ?? new RoutingOptions();
     private readonly Dictionary<string, AgentSlot> _agents = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, AgentSlot> _byWorkNumber = new(StringComparer.Ordinal);
     private readonly Dictionary<string, QueueSlot> _queues = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, QueueSlot> _queuesByName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Hours> _calendars = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<ContactId, WaitingContact> _contacts = [];
-    private readonly PriorityQueue<Timer, (DateTimeOffset Due, long Sequence)> _timers = new();
+    private readonly List<AgentSlot> _left = [];
     private List<RoutingDecision> _decisions = [];
     private long _sequence;
-
-    /// <summary>Something to happen later, unless the agent's state has changed since.</summary>
-    private readonly record struct Timer(AgentSlot? Agent, long Stamp, QueueSlot? Queue);
-
-    /// <summary>When <see cref="RoutingInput.TimePassed"/> is next due; null when nothing waits for time.</summary>
-    public DateTimeOffset? NextDue
-    {
-        get
-        {
-            while (_timers.TryPeek(out var timer, out var at))
-            {
-                if (IsLive(timer, at.Due)) return at.Due;
-                _timers.Dequeue();
-            }
-
-            return null;
-        }
-    }
 
     /// <summary>Takes one input and gives the decisions that follow from it, in order.</summary>
     public IReadOnlyList<RoutingDecision> Apply(RoutingInput input, DateTimeOffset now)
@@ -47,6 +36,7 @@ public sealed partial class Router(RoutingOptions? options = null)
         _decisions = [];
         switch (input)
         {
+            case RoutingInput.CalendarDefined defined: Define(defined.Calendar); break;
             case RoutingInput.QueueDefined defined: Define(defined.Queue, now); break;
             case RoutingInput.AgentDefined defined: Define(defined.Agent, now); break;
             case RoutingInput.AgentWants wants: Wants(wants, now); break;
@@ -55,11 +45,13 @@ public sealed partial class Router(RoutingOptions? options = null)
             case RoutingInput.ContactWithdrawn withdrawn: Withdraw(withdrawn.Contact, now); break;
             case RoutingInput.OfferAccepted accepted: Accept(accepted, now); break;
             case RoutingInput.OfferDeclined declined: Decline(declined, now); break;
+            case RoutingInput.WrapUpCoded coded: Code(coded, now); break;
             case RoutingInput.TalkEnded ended: EndTalk(ended.Contact, now); break;
             case RoutingInput.ContactGone gone: Gone(gone.Contact, now); break;
             case RoutingInput.TimePassed: PassTime(now); break;
         }
 
+        ReleaseHeld(now);
         TellPositions(now);
         return _decisions;
     }
@@ -73,29 +65,54 @@ public sealed partial class Router(RoutingOptions? options = null)
             return;
         }
 
+        var contact = Arriving(queued, queue, now);
+        if (!contact.IsCallback && HoursOf(queue) is { } hours && !hours.IsOpen(now)) Refuse(contact, RefusalReason.Closed, RouterTexts.Closed(queue, hours.Name), now);
+        else if (!contact.IsCallback && queue.Queue.RefuseWithoutAgents && !IsStaffed(contact)) Refuse(contact, RefusalReason.NoAgents, RouterTexts.NoAgents(queue), now);
+        else Admit(contact, now);
+    }
+
+    private WaitingContact Arriving(RoutingInput.ContactQueued queued, QueueSlot queue, DateTimeOffset now)
+    {
+        var since = queued.Since is { } earlier && earlier < now ? earlier : now;
+        var priority = queued.Priority + queue.Queue.BonusOf(queued.CustomerLevel);
         var contact = new WaitingContact
         {
             Contact = queued.Contact,
             Queue = queue,
             Skills = queued.Skills,
-            QueuedAt = now,
+            QueuedAt = since,
             Sequence = ++_sequence,
-            Rank = _options.PriorityWorth is null ? queued.Priority : 0,
-            Virtual = _options.PriorityWorth is { } worth ? now - (worth * queued.Priority) : now,
-            RingTime = queue.Queue.RingTime,
+            Rank = _options.PriorityWorth is null ? priority : 0,
+            Virtual = _options.PriorityWorth is { } worth ? since - (worth * priority) : since,
+            RingTime = queued.RingTime ?? queue.Queue.RingTime,
+            IsMessage = queued.IsMessage,
+            IsCallback = queued.IsCallback,
+            LastAgent = queued.LastAgentId is { } last ? _agents.GetValueOrDefault(last) : null,
         };
+        Join(contact, queue, now);
+        return contact;
+    }
 
-        if (queue.Queue.RefuseWithoutAgents && !IsStaffed(contact))
+    private void Admit(WaitingContact contact, DateTimeOffset now)
+    {
+        var queue = contact.Queue!;
+        _contacts.Add(contact.Contact, contact);
+        contact.Demand = DemandOf(contact);
+        if (ChosenAgent(contact, now) is not null)
         {
-            Refuse(contact.Contact, RefusalReason.NoAgents, RouterTexts.NoAgents(queue));
+            Wait(contact, now);
         }
-        else if (queue.Waiting.Count >= queue.Queue.Capacity && BestAgent(contact) is null)
+        else if (!contact.IsCallback && OverflowsAtLength(contact, now))
         {
-            Refuse(contact.Contact, RefusalReason.QueueFull, RouterTexts.QueueFull(queue));
+            // The rule has found a place for it, or told its flow.
+        }
+        else if (!contact.IsCallback && queue.Waiting.Count >= queue.Queue.Capacity)
+        {
+            _contacts.Remove(contact.Contact);
+            Refuse(contact, RefusalReason.QueueFull, RouterTexts.QueueFull(queue), now);
         }
         else
         {
-            _contacts.Add(contact.Contact, contact);
             Wait(contact, now);
         }
     }
@@ -104,7 +121,7 @@ public sealed partial class Router(RoutingOptions? options = null)
     {
         if (_contacts.ContainsKey(targeted.Contact)) return;
         var targets = targeted.AgentIds.Select(id => _agents.GetValueOrDefault(id)).OfType<AgentSlot>().ToList();
-        if (targets.All(agent => agent.State == AgentState.Offline))
+        if (targets.All(agent => !agent.IsSignedIn))
         {
             Refuse(targeted.Contact, RefusalReason.NoAgents, RouterTexts.TargetsOffline);
             return;
@@ -131,7 +148,8 @@ public sealed partial class Router(RoutingOptions? options = null)
     {
         contact.State = WaitingState.Waiting;
         contact.Agent = null;
-        if (BestAgent(contact) is { } agent)
+        if (contact.Queue is not null) contact.Demand = DemandOf(contact);
+        if (ChosenAgent(contact, now) is { } agent)
         {
             Offer(contact, agent, now);
             return;
@@ -145,103 +163,108 @@ public sealed partial class Router(RoutingOptions? options = null)
         }
 
         queue.Waiting.Add(contact);
-        queue.PositionsChanged = true;
-        if (queue.Waiting.Count > _options.NearPositions && contact.ToldPosition == 0) Tell(contact, queue, PositionOf(contact, queue));
+        queue.ByAge.Add(contact);
+        Mark(queue);
+        Hold(contact, now);
+        SetTimer(contact, now);
+        if (contact.ToldPosition == 0) Tell(contact, queue, queue.Waiting.RankOf(contact) + 1);
     }
 
     private void Withdraw(ContactId id, DateTimeOffset now)
     {
         if (_contacts.TryGetValue(id, out var contact) && contact.State == WaitingState.Talking) return;
-        Gone(id, now);
+        if (contact is { Queue: { } queue, IsCallback: false }) Today(queue, now).Overflow();
+        Leave(id, now);
         _decisions.Add(new RoutingDecision.ContactLeft(id));
     }
 
     private void Gone(ContactId id, DateTimeOffset now)
     {
+        if (_contacts.TryGetValue(id, out var contact) && contact is { State: not WaitingState.Talking, Queue: { } queue, IsCallback: false })
+            Today(queue, now).Abandon();
+        Leave(id, now);
+    }
+
+    private void Leave(ContactId id, DateTimeOffset now)
+    {
         if (!_contacts.Remove(id, out var contact)) return;
         switch (contact.State)
         {
-            case WaitingState.Waiting: RemoveWaiting(contact); break;
-            case WaitingState.Talking: BeginWrapUp(contact.Agent!, now); break;
+            case WaitingState.Waiting:
+                RemoveWaiting(contact);
+                break;
+            case WaitingState.Talking:
+                Finish(contact, now);
+                break;
             case WaitingState.Offered:
                 var agent = contact.Agent!;
-                _decisions.Add(new RoutingDecision.OfferWithdrawn(id, agent.Agent.Id, agent.Offer, RouterTexts.CallerGone));
-                agent.Contact = null;
-                Change(agent, AgentState.Available, null, now);
+                _decisions.Add(new RoutingDecision.OfferWithdrawn(id, agent.Agent.Id, contact.Offer, RouterTexts.CallerGone));
+                SetFree(contact, agent, now);
                 break;
         }
     }
 
     private void EndTalk(ContactId id, DateTimeOffset now)
     {
-        if (_contacts.TryGetValue(id, out var contact) && contact.State == WaitingState.Talking) Gone(id, now);
+        if (_contacts.TryGetValue(id, out var contact) && contact.State == WaitingState.Talking) Leave(id, now);
     }
 
-    /// <summary>The policy's choice of agent for a contact: of those who match its skills best, who has been idle longest.</summary>
-    private static AgentSlot? BestAgent(WaitingContact contact)
+    private void RemoveWaiting(WaitingContact contact)
     {
-        if (contact.Targets is { } targets)
-            return targets.Where(agent => agent.State == AgentState.Available).MinBy(agent => (agent.IdleSince, agent.Sequence));
-        var queue = contact.Queue!;
-        var perfect = AgentSkill.Highest * (queue.Queue.Skills.Count + contact.Skills.Count);
-        AgentSlot? best = null;
-        var bestMatch = -1;
-        foreach (var agent in queue.Idle)
-        {
-            if (!HasSkills(agent, contact.Skills)) continue;
-            var match = MatchOf(agent, contact);
-            if (match <= bestMatch) continue;
-            (best, bestMatch) = (agent, match);
-            if (match == perfect) break;
-        }
-
-        return best;
+        contact.Stamp++;
+        Unhold(contact);
+        if (contact.Queue is not { } queue || !queue.Waiting.Remove(contact)) return;
+        queue.ByAge.Remove(contact);
+        Mark(queue);
     }
 
-    /// <summary>The sum of the agent's levels in the skills that the contact and its queue require.</summary>
-    internal static int MatchOf(AgentSlot agent, WaitingContact contact)
+    private void Refuse(WaitingContact contact, RefusalReason reason, Why why, DateTimeOffset now)
     {
-        var match = 0;
-        foreach (var required in contact.Queue!.Queue.Skills) match += agent.Agent.LevelOf(required.Skill);
-        foreach (var required in contact.Skills) match += agent.Agent.LevelOf(required.Skill);
-        return match;
-    }
-
-    /// <summary>The policy's choice of contact for an agent: the first in order over all queues they serve.</summary>
-    private static WaitingContact? BestContact(AgentSlot agent)
-    {
-        WaitingContact? best = null;
-        foreach (var queue in agent.Queues)
-        {
-            var first = queue.Waiting.FirstOrDefault(contact => HasSkills(agent, contact.Skills));
-            if (first is not null && (best is null || WaitingContact.Order.Compare(first, best) < 0)) best = first;
-        }
-
-        return best;
-    }
-
-    private static bool HasSkills(AgentSlot agent, IReadOnlyList<SkillRequirement> skills)
-    {
-        foreach (var required in skills)
-        {
-            if (agent.Agent.LevelOf(required.Skill) < required.Level) return false;
-        }
-
-        return true;
-    }
-
-    private static bool IsStaffed(WaitingContact contact) =>
-        contact.Queue!.Members.Any(agent => agent.State != AgentState.Offline && HasSkills(agent, contact.Skills));
-
-    private static void RemoveWaiting(WaitingContact contact)
-    {
-        if (contact.Queue is { } queue && queue.Waiting.Remove(contact)) queue.PositionsChanged = true;
+        Today(contact.Queue!, now).Refuse();
+        Refuse(contact.Contact, reason, why);
     }
 
     private void Refuse(ContactId contact, RefusalReason reason, Why why) =>
         _decisions.Add(new RoutingDecision.ContactRefused(contact, reason, why));
 
-    private QueueSlot? FindQueue(string idOrName) =>
-        _queues.GetValueOrDefault(idOrName)
-        ?? _queues.Values.FirstOrDefault(queue => string.Equals(queue.Queue.Name, idOrName, StringComparison.OrdinalIgnoreCase));
+    private QueueSlot? FindQueue(string idOrName) => _queues.GetValueOrDefault(idOrName) ?? _queuesByName.GetValueOrDefault(idOrName);
+
+    private Hours? HoursOf(QueueSlot queue) => queue.Queue.Calendar is { } calendar ? _calendars.GetValueOrDefault(calendar) : null;
+
+    private DayFigures Today(QueueSlot queue, DateTimeOffset now) =>
+        queue.Today.On(HoursOf(queue)?.DayOf(now) ?? DateOnly.FromDateTime(now.UtcDateTime));
+
+    private void Define(BusinessCalendar calendar) => _calendars[calendar.Id] = _calendars[calendar.Name] = new Hours(calendar);
+
+    /// <summary>A calendar with its last answer: calendars change by the minute at most, contacts come by the thousand.</summary>
+    private sealed class Hours(BusinessCalendar calendar)
+    {
+        private DateTimeOffset _from;
+        private DateTimeOffset _until;
+        private bool _open;
+        private DateOnly _day;
+
+        public string Name => calendar.Name;
+
+        public bool IsOpen(DateTimeOffset now)
+        {
+            Look(now);
+            return _open;
+        }
+
+        public DateOnly DayOf(DateTimeOffset now)
+        {
+            Look(now);
+            return _day;
+        }
+
+        private void Look(DateTimeOffset now)
+        {
+            if (_from <= now && now < _until) return;
+            _from = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
+            _until = _from + TimeSpan.FromMinutes(1);
+            _open = calendar.OpeningAt(now).Opening == Telephony.Opening.Open;
+            _day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, calendar.TimeZone).DateTime);
+        }
+    }
 }

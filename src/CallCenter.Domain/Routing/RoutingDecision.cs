@@ -1,5 +1,6 @@
 using CallCenter.Agents;
 using CallCenter.Contacts;
+using CallCenter.Queues;
 
 namespace CallCenter.Routing;
 
@@ -10,6 +11,9 @@ public enum RefusalReason
 {
     UnknownQueue,
     QueueFull,
+
+    /// <summary>Outside the queue's opening hours.</summary>
+    Closed,
 
     /// <summary>Nobody who could serve it is signed in.</summary>
     NoAgents,
@@ -44,6 +48,24 @@ public abstract record RoutingDecision
 
     /// <summary>It was taken out of its queue as asked.</summary>
     public sealed record ContactLeft(ContactId Contact) : RoutingDecision;
+
+    /// <summary>It waits for the agent who had the customer last and for nobody else, until then.</summary>
+    public sealed record ContactHeld(ContactId Contact, string AgentId, DateTimeOffset Until, Why Why) : RoutingDecision;
+
+    /// <summary>Agents of lower levels may take it now.</summary>
+    public sealed record LevelsRelaxed(ContactId Contact, string Queue, int By, Why Why) : RoutingDecision;
+
+    /// <summary>A rule of its queue applied. Voicemail took it out of the queue; the others left it waiting, here or in <paramref name="Target"/>.</summary>
+    /// <param name="Contact">Who waits.</param>
+    /// <param name="Queue">The queue whose rule it is.</param>
+    /// <param name="Kind">Where to.</param>
+    /// <param name="Target">Id of the other queue or the group.</param>
+    /// <param name="TooLong">By its waiting time; else by the queue's length.</param>
+    /// <param name="Why">The reasons.</param>
+    public sealed record ContactOverflowed(ContactId Contact, string Queue, OverflowKind Kind, string? Target, bool TooLong, Why Why) : RoutingDecision;
+
+    /// <summary>The contact was closed with a code.</summary>
+    public sealed record ContactCoded(ContactId Contact, string AgentId, string Code) : RoutingDecision;
 
     public sealed record AgentChanged(string AgentId, AgentState From, AgentState To, string? Reason, Why Why) : RoutingDecision;
 }

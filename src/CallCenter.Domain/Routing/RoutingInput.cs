@@ -1,4 +1,5 @@
 using CallCenter.Agents;
+using CallCenter.Calendars;
 using CallCenter.Contacts;
 using CallCenter.Queues;
 
@@ -18,14 +19,42 @@ public abstract record RoutingInput
     /// <summary>The agent wants to be available, on a break or offline. Asked for during a talk, it holds after the wrap-up.</summary>
     public sealed record AgentWants(string AgentId, AgentState State, string? Reason = null) : RoutingInput;
 
+    /// <summary>Opening hours are new or changed; queues name them.</summary>
+    public sealed record CalendarDefined(BusinessCalendar Calendar) : RoutingInput;
+
     /// <summary>A contact begins to wait.</summary>
-    public sealed record ContactQueued(ContactId Contact, string Queue, IReadOnlyList<SkillRequirement> Skills, int Priority) : RoutingInput;
+    public sealed record ContactQueued(ContactId Contact, string Queue, IReadOnlyList<SkillRequirement> Skills, int Priority) : RoutingInput
+    {
+        /// <summary>The customer's level, for the queue's <see cref="ServiceQueue.LevelBonuses"/>.</summary>
+        public string? CustomerLevel { get; init; }
+
+        /// <summary>Who had the customer last.</summary>
+        public string? LastAgentId { get; init; }
+
+        /// <summary>A message, of which an agent may have several at once (<see cref="Agent.MaxMessages"/>).</summary>
+        public bool IsMessage { get; init; }
+
+        /// <summary>
+        /// A promised return call that keeps its place: nobody is on the line, so it is never refused and never overflows, and
+        /// its ring time has to last for the customer's phone too.
+        /// </summary>
+        public bool IsCallback { get; init; }
+
+        /// <summary>Since when it counts as waiting; null is now.</summary>
+        public DateTimeOffset? Since { get; init; }
+
+        /// <summary>How long an offer lasts; null is the queue's.</summary>
+        public TimeSpan? RingTime { get; init; }
+    }
 
     /// <summary>A contact is for certain agents and does not wait: whoever of them is free, or it is refused.</summary>
     public sealed record ContactTargeted(ContactId Contact, IReadOnlyList<string> AgentIds, TimeSpan RingTime) : RoutingInput;
 
     /// <summary>A contact's flow takes it out of its queue.</summary>
     public sealed record ContactWithdrawn(ContactId Contact) : RoutingInput;
+
+    /// <summary>The agent names the code of the contact they talk with or wrap up.</summary>
+    public sealed record WrapUpCoded(string AgentId, string Code) : RoutingInput;
 
     /// <summary>The agent took the offered contact.</summary>
     public sealed record OfferAccepted(ContactId Contact, string AgentId) : RoutingInput;

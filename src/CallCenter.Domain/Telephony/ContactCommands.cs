@@ -30,10 +30,35 @@ public sealed record StopPrompt(ContactId Contact, string Prompt) : ContactComma
 /// <param name="Skills">Skills the contact requires besides the queue's own.</param>
 /// <param name="Priority">Higher is served first.</param>
 /// <param name="Music">Music class while waiting; null for the queue's.</param>
-public sealed record EnqueueContact(ContactId Contact, string Queue, IReadOnlyList<string> Skills, int Priority, string? Music) : ContactCommand(Contact);
+public sealed record EnqueueContact(ContactId Contact, string Queue, IReadOnlyList<string> Skills, int Priority, string? Music) : ContactCommand(Contact)
+{
+    /// <summary>The customer's level: queues may serve some levels first.</summary>
+    public string? CustomerLevel { get; init; }
+
+    /// <summary>The agent who had the customer last: queues may wait for them a little.</summary>
+    public string? LastAgentId { get; init; }
+}
 
 /// <summary>Takes a waiting contact out of its queue; ends with <see cref="QueueLeft"/>, and is ignored when an agent already has it.</summary>
 public sealed record LeaveQueue(ContactId Contact) : ContactCommand(Contact);
+
+/// <summary>
+/// Promises a return call; ends with <see cref="CallbackScheduled"/>. The callback is a contact of its own that waits in the
+/// queue, in the place this contact had there; when its turn comes an agent is reserved and the number is called.
+/// </summary>
+/// <param name="Contact">Who is to be called back.</param>
+/// <param name="Callback">Identifies this promise in the event.</param>
+/// <param name="Number">The number to call.</param>
+/// <param name="Window">When: see <see cref="CallbackWindow"/>; null is as soon as it is its turn.</param>
+/// <param name="Queue">The queue's id or name.</param>
+public sealed record ScheduleCallback(ContactId Contact, string Callback, string Number, string? Window, string Queue) : ContactCommand(Contact);
+
+/// <summary>Calls a number: the contact is new, and its customer is whoever answers. Ends with <see cref="CallPlaced"/>.</summary>
+/// <param name="Contact">The new contact.</param>
+/// <param name="Number">Whom to call.</param>
+/// <param name="CallerId">The number the far end sees; empty is the line's own.</param>
+/// <param name="Timeout">How long to ring.</param>
+public sealed record PlaceCall(ContactId Contact, string Number, string CallerId, TimeSpan Timeout) : ContactCommand(Contact);
 
 public enum TransferKind { Blind, Attended }
 

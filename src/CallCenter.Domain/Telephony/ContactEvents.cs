@@ -6,7 +6,11 @@ namespace CallCenter.Telephony;
 public abstract record ContactEvent(ContactId Contact, DateTimeOffset At);
 
 /// <summary>A new contact; starts the flow bound to the number.</summary>
-public sealed record ContactArrived(ContactId Contact, DateTimeOffset At, string From, string To, string Channel) : ContactEvent(Contact, At);
+public sealed record ContactArrived(ContactId Contact, DateTimeOffset At, string From, string To, string Channel) : ContactEvent(Contact, At)
+{
+    /// <summary>What a message says; null on the phone.</summary>
+    public string? Text { get; init; }
+}
 
 public sealed record ContactAnswered(ContactId Contact, DateTimeOffset At) : ContactEvent(Contact, At);
 
@@ -36,9 +40,43 @@ public sealed record QueuePositionChanged(ContactId Contact, DateTimeOffset At, 
 /// <summary>The contact waits no longer because its flow took it out.</summary>
 public sealed record QueueLeft(ContactId Contact, DateTimeOffset At) : ContactEvent(Contact, At);
 
-public enum QueueRefusal { UnknownQueue, QueueFull, NoAgents }
+public enum QueueRefusal { UnknownQueue, QueueFull, NoAgents, Closed }
 
 public sealed record QueueRefused(ContactId Contact, DateTimeOffset At, QueueRefusal Reason) : ContactEvent(Contact, At);
+
+public enum QueueOverflow
+{
+    /// <summary>It waits no longer: a message is to be taken.</summary>
+    Voicemail,
+
+    /// <summary>It waits on: a callback is to be offered.</summary>
+    Callback,
+}
+
+/// <summary>A rule of the queue applied that the flow carries out.</summary>
+/// <param name="Contact">Who waits.</param>
+/// <param name="At">When.</param>
+/// <param name="To">What the rule wants.</param>
+/// <param name="TooLong">By the waiting time; else by the queue's length.</param>
+public sealed record QueueOverflowed(ContactId Contact, DateTimeOffset At, QueueOverflow To, bool TooLong) : ContactEvent(Contact, At);
+
+/// <summary>Whether a callback was promised.</summary>
+/// <param name="Contact">Who asked for it.</param>
+/// <param name="At">When.</param>
+/// <param name="Callback">The promise, as its command named it.</param>
+/// <param name="Promised">The contact that will be the callback; null when it was rejected.</param>
+/// <param name="Problem">Why it was rejected.</param>
+public sealed record CallbackScheduled(ContactId Contact, DateTimeOffset At, string Callback, ContactId? Promised, CallbackProblem? Problem) : ContactEvent(Contact, At);
+
+public enum CallbackProblem { NotDiallable, UnknownQueue, BadWindow, WindowPassed }
+
+/// <summary>A callback's turn has come: an agent is reserved and the number is being called.</summary>
+public sealed record CallbackDue(ContactId Contact, DateTimeOffset At, string AgentId, string Number) : ContactEvent(Contact, At);
+
+public enum CallOutcome { Answered, Busy, NoAnswer, Failed }
+
+/// <summary>How a call that was placed ended; when it was not answered, the contact is over.</summary>
+public sealed record CallPlaced(ContactId Contact, DateTimeOffset At, CallOutcome Outcome) : ContactEvent(Contact, At);
 
 /// <summary>An agent answered and talks with the contact.</summary>
 public sealed record AgentConnected(ContactId Contact, DateTimeOffset At, string AgentId, string WorkNumber, string AgentName, string? Queue, TimeSpan Waited)

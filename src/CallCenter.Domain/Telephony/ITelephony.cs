@@ -23,6 +23,13 @@ public interface ITelephony
     /// <summary>Ends with <see cref="TelephonyEvent.Answered"/>.</summary>
     ValueTask<TelephonyResult> AnswerAsync(ContactId contact, string key, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Calls a number as a new contact, whose id the caller of this chose. Ends with <see cref="TelephonyEvent.Answered"/>, after
+    /// which it is a contact like any other, or with <see cref="TelephonyEvent.NotReached"/>. An adapter that cannot call out refuses.
+    /// </summary>
+    ValueTask<TelephonyResult> CallAsync(ContactId contact, OutboundCall call, string key, CancellationToken cancellationToken) =>
+        new(TelephonyResult.Refused);
+
     /// <summary>Ends with <see cref="TelephonyEvent.PlaybackFinished"/>. A playback that still runs is stopped by it.</summary>
     ValueTask<TelephonyResult> PlayAsync(ContactId contact, Playback playback, string key, CancellationToken cancellationToken);
 
@@ -92,6 +99,12 @@ public sealed record Playback(string Id, string? Text, string? Audio, string Lan
 /// <param name="CallerId">The number the far end sees.</param>
 /// <param name="Timeout">How long to ring.</param>
 public sealed record Dial(string Leg, string? AgentId, string? Number, string CallerId, TimeSpan Timeout);
+
+/// <summary>A call to be placed.</summary>
+/// <param name="Number">Whom to call.</param>
+/// <param name="CallerId">The number the far end sees; empty is the line's own.</param>
+/// <param name="Timeout">How long to ring.</param>
+public sealed record OutboundCall(string Number, string CallerId, TimeSpan Timeout);
 
 /// <summary>Takes an adapter's events. Returns at once and never throws; may be called from any thread.</summary>
 public interface ITelephonySink

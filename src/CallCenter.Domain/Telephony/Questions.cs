@@ -24,4 +24,4 @@ public sealed record CustomerAnswer(KnownCustomer? Customer);
 public sealed record KnownCustomer(
     string Id, string Name, string? Title, string Level, string Phone, string? Language, IReadOnlyList<PastContact> PastContacts);
 
-public sealed record PastContact(ContactId Contact, DateTimeOffset At, string Channel, string? Summary, string? AgentName);
+public sealed record PastContact(ContactId Contact, DateTimeOffset At, string Channel, string? Summary, string? AgentName, string? AgentId = null);

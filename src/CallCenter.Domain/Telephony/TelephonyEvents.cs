@@ -25,6 +25,9 @@ public abstract record TelephonyEvent(DateTimeOffset At)
     /// <summary>The caller's line is closed, by them or by <see cref="ITelephony.HangUpAsync"/>.</summary>
     public sealed record Gone(ContactId Contact, DateTimeOffset At, ContactEndedBy By, string Cause) : TelephonyEvent(At);
 
+    /// <summary>A number that was called by <see cref="ITelephony.CallAsync"/> did not answer: there is no line.</summary>
+    public sealed record NotReached(ContactId Contact, DateTimeOffset At, LegEnd Reason) : TelephonyEvent(At);
+
     /// <summary>An agent signs in, goes on a break or signs off at their phone.</summary>
     public sealed record AgentWants(string AgentId, DateTimeOffset At, AgentState State, string? Reason) : TelephonyEvent(At);
 }

@@ -32,6 +32,7 @@ public sealed class CentreDirectory(IDbContextFactory<CallCenterDbContext> datab
         var calendars = await context.Set<CalendarRow>().AsNoTracking().OrderBy(calendar => calendar.Name).ToListAsync(cancellationToken);
         var lines = await context.Set<LineRow>().AsNoTracking().OrderBy(line => line.Number).ToListAsync(cancellationToken);
         var blocked = await context.Set<BlockedNumberRow>().AsNoTracking().ToListAsync(cancellationToken);
+        var breaks = await context.Set<BreakReasonRow>().AsNoTracking().OrderBy(reason => reason.Position).Select(reason => reason.Name).ToListAsync(cancellationToken);
         _facts = new(
             [.. agents.Select(agent => agent.ToAgent())],
             [.. groups.Select(group => new AgentGroup(group.Id, group.Name))],
@@ -39,7 +40,8 @@ public sealed class CentreDirectory(IDbContextFactory<CallCenterDbContext> datab
             [.. queues.Select(queue => queue.ToQueue())],
             [.. calendars.Select(calendar => calendar.ToCalendar())],
             [.. lines.Select(line => new Line(line.Number, line.Name))],
-            blocked.ToDictionary(row => row.Number, row => new BlockedNumber(row.Number, row.Reason, row.ExpiresAt, row.AddedAt), StringComparer.Ordinal));
+            blocked.ToDictionary(row => row.Number, row => new BlockedNumber(row.Number, row.Reason, row.ExpiresAt, row.AddedAt), StringComparer.Ordinal),
+            breaks);
     }
 }
 
@@ -52,9 +54,10 @@ public sealed record BlockedNumber(string Number, string? Reason, DateTimeOffset
 /// <summary>The centre at a moment. Never changes.</summary>
 public sealed record CentreFacts(
     IReadOnlyList<Agent> Agents, IReadOnlyList<AgentGroup> Groups, IReadOnlyList<string> Skills, IReadOnlyList<ServiceQueue> Queues,
-    IReadOnlyList<BusinessCalendar> Calendars, IReadOnlyList<Line> Lines, IReadOnlyDictionary<string, BlockedNumber> Blocked)
+    IReadOnlyList<BusinessCalendar> Calendars, IReadOnlyList<Line> Lines, IReadOnlyDictionary<string, BlockedNumber> Blocked,
+    IReadOnlyList<string> BreakReasons)
 {
-    public static readonly CentreFacts Empty = new([], [], [], [], [], [], new Dictionary<string, BlockedNumber>());
+    public static readonly CentreFacts Empty = new([], [], [], [], [], [], new Dictionary<string, BlockedNumber>(), []);
 
     /// <summary>A calendar by id or by name.</summary>
     public BusinessCalendar? Calendar(string idOrName) => Calendars.FirstOrDefault(

@@ -12,6 +12,7 @@ public sealed partial class ContactFloor
     /// </summary>
     public Task ExecuteAsync(ContactCommand command, string idempotencyKey) => Ask(() =>
     {
+        if (command is PlaceCall call && !_contacts.ContainsKey(call.Contact)) Place(call);
         if (_contacts.TryGetValue(command.Contact, out var contact) && contact.IsNew(idempotencyKey))
             Execute(contact, command, idempotencyKey);
         return true;
@@ -26,6 +27,8 @@ public sealed partial class ContactFloor
             case StopPrompt stop when contact.Playback?.Id == stop.Prompt: Stop(contact, stop.Prompt, key); break;
             case EnqueueContact enqueue: Enqueue(contact, enqueue, key); break;
             case LeaveQueue: Leave(contact); break;
+            case PlaceCall call: Call(contact, call, key); break;
+            case ScheduleCallback callback: Schedule(contact, callback); break;
             case TransferContact transfer: Transfer(contact, transfer); break;
             case StartRecording: BeginRecording(contact, key); break;
             case StopRecording: FinishRecording(contact, key); break;
@@ -89,13 +92,19 @@ public sealed partial class ContactFloor
     {
         if (contact.State is ContactState.Talking or ContactState.Queued) return;
         AnswerIfRinging(contact);
-        var queue = _router.QueueByName(enqueue.Queue)?.Queue;
+        contact.LeftQueue = null;
+        var queue = _router.FindDefinition(enqueue.Queue);
         contact.Record = contact.Record with { State = ContactState.Queued, Queue = queue?.Id ?? enqueue.Queue, QueuedAt = Now };
         contact.Music = enqueue.Music ?? queue?.Music ?? _options.Music;
         Note(contact, JournalKinds.Queued, queue?.Name ?? enqueue.Queue);
         PlayMusic(contact, key);
         Route(new RoutingInput.ContactQueued(
-            contact.Id, enqueue.Queue, [.. enqueue.Skills.Select(skill => new Queues.SkillRequirement(skill))], enqueue.Priority));
+            contact.Id, enqueue.Queue, [.. enqueue.Skills.Select(skill => new Queues.SkillRequirement(skill))], enqueue.Priority)
+        {
+            CustomerLevel = enqueue.CustomerLevel,
+            LastAgentId = enqueue.LastAgentId,
+            IsMessage = contact.IsMessage,
+        });
     }
 
     private void Leave(LiveContact contact)

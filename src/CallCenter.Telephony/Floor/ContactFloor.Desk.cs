@@ -14,6 +14,38 @@ public sealed partial class ContactFloor
     /// <summary>Adds an agent, who is offline at first, or changes one.</summary>
     public Task DefineAsync(Agent agent) => Do(() => Route(new RoutingInput.AgentDefined(agent)));
 
+    /// <summary>Adds or renames a group; who belongs to it is the agents' own.</summary>
+    public Task DefineAsync(AgentGroup group) => Do(() => _groups[group.Id] = group);
+
+    /// <summary>Adds or changes opening hours, for the queues that name them.</summary>
+    public Task DefineAsync(Calendars.BusinessCalendar calendar) => Do(() => Define(calendar));
+
+    /// <summary>The agent gives the code of the contact they talk with or wrap up.</summary>
+    /// <returns>False when there is no such contact, or the queue has codes and this is none of them.</returns>
+    public Task<bool> CodeAsync(string agentId, string code) => Ask(() =>
+    {
+        if (_router.AgentById(agentId) is not { State: AgentState.Busy or AgentState.WrapUp } agent) return false;
+        if (agent.WrapUp?.Codes is { Count: > 0 } codes && !codes.Contains(code)) return false;
+        Route(new RoutingInput.WrapUpCoded(agentId, code));
+        return true;
+    });
+
+    /// <summary>The agent takes the message that is offered to them; a call is taken at the phone.</summary>
+    public Task<bool> TakeMessageAsync(string agentId, ContactId id) => Ask(() =>
+    {
+        if (Find(id) is not { IsMessage: true, Leg: { Talking: false, Agent: { } agent } } || agent.Id != agentId) return false;
+        Route(new RoutingInput.OfferAccepted(id, agentId));
+        return true;
+    });
+
+    /// <summary>The agent is done with a message, or does not take it.</summary>
+    public Task<bool> EndMessageAsync(string agentId, ContactId id) => Ask(() =>
+    {
+        if (Find(id) is not { IsMessage: true, Leg.Agent: { } agent } contact || agent.Id != agentId) return false;
+        EndTalk(contact, contact.Leg!, agentId);
+        return true;
+    });
+
     /// <summary>An agent signs in, goes on a break or signs off. During a talk it holds after the wrap-up.</summary>
     /// <returns>False when there is no such agent, or the state is none they can ask for.</returns>
     public Task<bool> SetAgentStateAsync(string agentId, AgentState state, string? reason = null) => Ask(() =>
@@ -28,18 +60,21 @@ public sealed partial class ContactFloor
     public Task<bool> EndTalkAsync(string agentId) => Ask(() =>
     {
         if (ContactOf(agentId) is not { Leg: { } leg } contact) return false;
+        EndTalk(contact, leg, agentId);
+        return true;
+    });
+
+    private void EndTalk(LiveContact contact, Leg leg, string agentId)
+    {
         if (leg.Talking)
         {
             contact.Line.Add(() => _telephony.DisconnectAsync(contact.Id, leg.Id, leg.Id + "-disconnect", default));
-        }
-        else
-        {
-            Withdraw(contact);
-            Route(new RoutingInput.OfferDeclined(contact.Id, agentId, BreakReasons.Declined));
+            return;
         }
 
-        return true;
-    });
+        Withdraw(contact);
+        Route(new RoutingInput.OfferDeclined(contact.Id, agentId, BreakReasons.Declined));
+    }
 
     /// <summary>The agent puts the caller on hold or takes them back. False when the agent talks with nobody.</summary>
     public Task<bool> HoldAsync(string agentId, bool on) => Ask(() =>
@@ -62,10 +97,10 @@ public sealed partial class ContactFloor
 
     public Task<IReadOnlyList<AgentSnapshot>> AgentsAsync() => Ask(_router.Agents);
     public Task<AgentSnapshot?> AgentAsync(string id) => Ask(() => _router.AgentById(id));
-    public Task<IReadOnlyList<QueueSnapshot>> QueuesAsync() => Ask(_router.Queues);
+    public Task<IReadOnlyList<QueueSnapshot>> QueuesAsync() => Ask(() => _router.Queues(Now));
 
     /// <summary>A queue by id or name.</summary>
-    public Task<QueueSnapshot?> QueueAsync(string idOrName) => Ask(() => _router.QueueByName(idOrName));
+    public Task<QueueSnapshot?> QueueAsync(string idOrName) => Ask(() => _router.QueueByName(idOrName, Now));
 
     /// <summary>The contacts on the floor now.</summary>
     public Task<IReadOnlyList<ContactRecord>> ContactsAsync() =>

@@ -1,5 +1,6 @@
 using CallCenter.Agents;
 using CallCenter.Contacts;
+using CallCenter.Queues;
 using CallCenter.Routing;
 
 namespace CallCenter.Telephony.Floor;
@@ -24,6 +25,10 @@ public sealed partial class ContactFloor
                 break;
             case RoutingDecision.PositionChanged position when Find(position.Contact) is { } contact: Tell(contact, position); break;
             case RoutingDecision.ContactRefused refused when Find(refused.Contact) is { } contact: Refuse(contact, refused); break;
+            case RoutingDecision.ContactHeld held when Find(held.Contact) is { } contact: Note(contact, JournalKinds.Routed, held.Why); break;
+            case RoutingDecision.LevelsRelaxed relaxed when Find(relaxed.Contact) is { } contact: Note(contact, JournalKinds.Routed, relaxed.Why); break;
+            case RoutingDecision.ContactOverflowed overflowed when Find(overflowed.Contact) is { } contact: Overflow(contact, overflowed); break;
+            case RoutingDecision.ContactCoded coded: Close(coded); break;
             case RoutingDecision.ContactLeft left when Find(left.Contact) is { } contact: Left(contact); break;
         }
     }
@@ -39,12 +44,20 @@ public sealed partial class ContactFloor
         var leg = new Leg(FormattableString.Invariant($"{contact.Id}-leg-{offered.Offer}"), offered.Agent, null);
         contact.Leg = leg;
         if (contact.Transfer is { } transfer) transfer.WasOffered = true;
-        Note(contact, JournalKinds.Offered, offered.Why.Zh);
+        Note(contact, JournalKinds.Offered, offered.Why);
+        if (contact is { IsCallback: true, Record.AnsweredAt: null })
+        {
+            // The agent is reserved; their phone rings when the customer has answered.
+            CallBack(contact, offered.Agent);
+            return;
+        }
 
         // The router's deadline is the one that counts; the adapter's is a net below it.
-        var ring = offered.Deadline - Now + TimeSpan.FromSeconds(2);
-        Dial(contact, new Dial(leg.Id, offered.Agent.Id, null, contact.Record.From, ring));
+        Ring(contact, leg, offered.Deadline - Now);
     }
+
+    private void Ring(LiveContact contact, Leg leg, TimeSpan time) =>
+        Dial(contact, new Dial(leg.Id, leg.Agent!.Id, null, contact.Record.From, time + TimeSpan.FromSeconds(2)));
 
     private void Dial(LiveContact contact, Dial dial) => contact.Line.Add(
         () => _telephony.DialAsync(contact.Id, dial, dial.Leg + "-dial", default),
@@ -95,9 +108,57 @@ public sealed partial class ContactFloor
             Publish(new QueuePositionChanged(contact.Id, Now, position.Position, position.EstimatedWait));
     }
 
+    private void Overflow(LiveContact contact, RoutingDecision.ContactOverflowed overflowed)
+    {
+        QueueChanged(contact);
+        Note(contact, JournalKinds.Routed, overflowed.Why);
+        switch (overflowed.Kind)
+        {
+            case OverflowKind.Queue:
+                contact.Record = contact.Record with { Queue = overflowed.Target };
+                QueueChanged(contact);
+                break;
+            case OverflowKind.Voicemail when contact.Transfer is not null:
+                LeaveWaiting(contact);
+                EndTransfer(contact, TransferOutcome.NoAnswer);
+                break;
+            case OverflowKind.Voicemail:
+                LeaveWaiting(contact);
+                Publish(new QueueOverflowed(contact.Id, Now, QueueOverflow.Voicemail, overflowed.TooLong));
+                break;
+            case OverflowKind.Callback when contact.Transfer is null:
+                Publish(new QueueOverflowed(contact.Id, Now, QueueOverflow.Callback, overflowed.TooLong));
+                break;
+        }
+    }
+
+    /// <summary>An agent gave the code of a contact, which may be over by then.</summary>
+    private void Close(RoutingDecision.ContactCoded coded)
+    {
+        if (Find(coded.Contact) is { } contact)
+        {
+            contact.Record = contact.Record with { WrapUpCode = coded.Code };
+            Note(contact, JournalKinds.WrapUpCode, coded.Code);
+        }
+        else if (_over.TryGetValue(coded.Contact, out var over))
+        {
+            var entry = new JournalEntry(over.Journal.Count + 1, Now, JournalKinds.WrapUpCode, coded.Code);
+            _over[coded.Contact] = over = over with { WrapUpCode = coded.Code, Journal = [.. over.Journal, entry] };
+            _changes.Add(new FloorChange(FloorThing.Contact, coded.Contact.Value));
+            _records.Changed(coded.Contact, () => over);
+        }
+    }
+
     private void Refuse(LiveContact contact, RoutingDecision.ContactRefused refused)
     {
         LeaveWaiting(contact);
+        Note(contact, JournalKinds.Routed, refused.Why);
+        if (contact.IsCallback)
+        {
+            End(contact, ContactEndedBy.System, "refused");
+            return;
+        }
+
         if (contact.Transfer is { } transfer)
         {
             EndTransfer(contact, refused.Reason switch
@@ -113,6 +174,7 @@ public sealed partial class ContactFloor
         {
             RefusalReason.UnknownQueue => QueueRefusal.UnknownQueue,
             RefusalReason.QueueFull => QueueRefusal.QueueFull,
+            RefusalReason.Closed => QueueRefusal.Closed,
             _ => QueueRefusal.NoAgents,
         }));
     }
@@ -126,6 +188,7 @@ public sealed partial class ContactFloor
 
     private void LeaveWaiting(LiveContact contact)
     {
+        if (contact.Record is { Queue: { } left, QueuedAt: { } since }) contact.LeftQueue = (left, since);
         CountWait(contact);
         contact.Record = contact.Record with { State = ContactState.InFlow };
         contact.Line.Add(() => _telephony.StopMusicAsync(contact.Id, contact.NextKey(), default));

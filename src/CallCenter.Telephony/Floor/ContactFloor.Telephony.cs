@@ -14,6 +14,7 @@ public sealed partial class ContactFloor
             case TelephonyEvent.Arrived arrived: Arrive(arrived); break;
             case TelephonyEvent.AgentWants wants: Route(new RoutingInput.AgentWants(wants.AgentId, wants.State, wants.Reason)); break;
             case TelephonyEvent.Answered { Contact: var id } when Find(id) is { } contact: Answered(contact); break;
+            case TelephonyEvent.NotReached { Contact: var id } missed when Find(id) is { } contact: NotReached(contact, missed.Reason); break;
             case TelephonyEvent.PlaybackFinished { Contact: var id } finished when Find(id) is { } contact:
                 PlaybackFinished(contact, finished.Playback, finished.Interrupted);
                 break;
@@ -52,6 +53,7 @@ public sealed partial class ContactFloor
         contact.Record = contact.Record with { AnsweredAt = Now, State = state };
         Note(contact, JournalKinds.Answered, "");
         Publish(new ContactAnswered(contact.Id, Now));
+        if (contact.IsCalling) Reached(contact);
     }
 
     private void PlaybackFinished(LiveContact contact, string playback, bool interrupted)

@@ -24,19 +24,17 @@ public sealed partial class ContactFloor
 
         var target = command.Target.Trim();
         if (AgentsNamed(target) is { } agents) Route(new RoutingInput.ContactTargeted(contact.Id, agents, command.Timeout));
-        else if (_router.QueueByName(target)?.Queue is { } queue) TransferToQueue(contact, queue, command);
+        else if (_router.FindDefinition(target) is { } queue) TransferToQueue(contact, queue, command);
         else if (PhoneNumber.IsDiallable(target)) TransferToNumber(contact, PhoneNumber.Normalize(target), command.Timeout);
         else EndTransfer(contact, TransferOutcome.Failed);
     }
 
     /// <summary>One agent by id or work number, or the members of a group by id or name.</summary>
-    private List<string>? AgentsNamed(string target)
+    private IReadOnlyList<string>? AgentsNamed(string target)
     {
-        var all = _router.Agents();
-        var one = all.FirstOrDefault(a => a.Agent.Id == target || a.Agent.WorkNumber == target);
-        if (one is not null) return [one.Agent.Id];
-        var group = _options.Groups.FirstOrDefault(g => g.Id == target || g.Name == target)?.Id ?? target;
-        var members = all.Where(a => a.Agent.Groups.Contains(group)).Select(a => a.Agent.Id).ToList();
+        if (_router.FindAgent(target) is { } one) return [one];
+        var group = _groups.Values.FirstOrDefault(known => known.Id == target || known.Name == target)?.Id ?? target;
+        var members = _router.MembersOf(group);
         return members.Count > 0 ? members : null;
     }
 
@@ -54,7 +52,7 @@ public sealed partial class ContactFloor
             });
         }
 
-        Route(new RoutingInput.ContactQueued(contact.Id, queue.Id, [], 0));
+        Route(new RoutingInput.ContactQueued(contact.Id, queue.Id, [], 0) { IsMessage = contact.IsMessage });
     }
 
     private void TransferToNumber(LiveContact contact, string number, TimeSpan timeout)

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using CallCenter.Agents;
 using CallCenter.Contacts;
 using CallCenter.Routing;
 using Microsoft.Extensions.Logging;
@@ -14,6 +15,9 @@ public sealed partial class ContactFloor : ITelephonySink, IAsyncDisposable
 {
     private readonly FloorOptions _options;
     private readonly ITelephony _telephony;
+    private readonly MessageLines _messages;
+    private readonly Dictionary<string, AgentGroup> _groups;
+    private readonly Dictionary<string, Calendars.BusinessCalendar> _calendars = new(StringComparer.OrdinalIgnoreCase);
     private readonly IContactStore _store;
     private readonly TimeProvider _clock;
     private readonly IReadOnlyList<IFloorListener> _listeners;
@@ -37,7 +41,9 @@ public sealed partial class ContactFloor : ITelephonySink, IAsyncDisposable
         IEnumerable<IFloorListener> listeners, ILogger<ContactFloor> logger)
     {
         _options = options;
-        _telephony = telephony;
+        _groups = options.Groups.ToDictionary(group => group.Id, StringComparer.Ordinal);
+        _messages = new MessageLines(telephony, clock);
+        _telephony = _messages;
         _store = store;
         _clock = clock;
         _listeners = [.. listeners];
@@ -60,6 +66,7 @@ public sealed partial class ContactFloor : ITelephonySink, IAsyncDisposable
     {
         await Ask(() =>
         {
+            foreach (var calendar in _options.Calendars) Define(calendar);
             foreach (var queue in _options.Queues) Route(new RoutingInput.QueueDefined(queue));
             foreach (var agent in _options.Agents) Route(new RoutingInput.AgentDefined(agent));
             return true;
@@ -67,6 +74,14 @@ public sealed partial class ContactFloor : ITelephonySink, IAsyncDisposable
         await _telephony.StartAsync(this, cancellationToken);
         var known = (await _telephony.ListContactsAsync(cancellationToken)).ToHashSet();
         var open = await _store.ListOpenAsync(cancellationToken);
+
+        // A message has no line that could have been lost.
+        foreach (var message in open.Where(record => record.Channel == Channels.Web))
+        {
+            _messages.Open(message.Id);
+            known.Add(message.Id);
+        }
+
         await Ask(() =>
         {
             foreach (var record in open) Resume(record, known.Contains(record.Id));
@@ -217,8 +232,21 @@ public sealed partial class ContactFloor : ITelephonySink, IAsyncDisposable
         Changed(contact);
     }
 
+    /// <summary>Notes a decision with its reasons, in both languages.</summary>
+    private void Note(LiveContact contact, string kind, Why why)
+    {
+        contact.Note(Now, kind, why.Zh, english: why.En);
+        Changed(contact);
+    }
+
     private void Resume(ContactRecord record, bool alive)
     {
+        if (record is { Channel: Channels.Callback, State: ContactState.Queued } && !alive)
+        {
+            Await(Live(record));
+            return;
+        }
+
         var contact = Live(record with { State = alive ? ContactState.InFlow : record.State });
         if (!alive) End(contact, ContactEndedBy.System, "lost");
     }

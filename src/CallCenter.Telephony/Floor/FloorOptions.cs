@@ -13,6 +13,12 @@ public sealed record FloorOptions
     public IReadOnlyList<Agents.Agent> Agents { get; init; } = [];
     public IReadOnlyList<Agents.AgentGroup> Groups { get; init; } = [];
 
+    /// <summary>Opening hours that queues name.</summary>
+    public IReadOnlyList<Calendars.BusinessCalendar> Calendars { get; init; } = [];
+
+    /// <summary>How long a customer's phone rings for a callback.</summary>
+    public TimeSpan CallbackRing { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Music where no queue names its own: while a transfer rings, and on hold.</summary>
     public string Music { get; init; } = "default";
 

@@ -33,6 +33,18 @@ internal sealed class LiveContact(ContactRecord record, OperationLine line, int 
     public bool OnHold { get; set; }
     public string? Recording { get; set; }
 
+    /// <summary>The place it had in the queue it left last, which a callback keeps.</summary>
+    public (string Queue, DateTimeOffset Since)? LeftQueue { get; set; }
+
+    /// <summary>Callbacks promised so far.</summary>
+    public int Callbacks { get; set; }
+
+    /// <summary>The customer's phone is being called and has not answered yet.</summary>
+    public bool IsCalling { get; set; }
+
+    public bool IsCallback => Record.Channel == Channels.Callback;
+    public bool IsMessage => Record.Channel == Channels.Web;
+
     /// <summary>No flow handles it any more: when the talk is over, so is the contact.</summary>
     public bool FlowEnded { get; set; }
 
@@ -49,8 +61,8 @@ internal sealed class LiveContact(ContactRecord record, OperationLine line, int 
     /// <summary>A key for an operation that no command asked for.</summary>
     public string NextKey() => FormattableString.Invariant($"{Id}-floor-{++_counter}");
 
-    public void Note(DateTimeOffset at, string kind, string text, string? language = null) =>
-        _journal.Add(new JournalEntry(_journal.Count + 1, at, kind, text, language));
+    public void Note(DateTimeOffset at, string kind, string text, string? language = null, string? english = null) =>
+        _journal.Add(new JournalEntry(_journal.Count + 1, at, kind, text, language, english));
 
     public void NoteDigit(DateTimeOffset at, char digit, TimeSpan together)
     {

@@ -14,6 +14,38 @@ public sealed partial class Simulator
         return TelephonyResult.Done;
     });
 
+    public ValueTask<TelephonyResult> CallAsync(ContactId contact, OutboundCall call, string key, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (_calls.ContainsKey(contact)) return new(TelephonyResult.Done);
+            if (!PhoneNumber.IsDiallable(call.Number)) return new(TelephonyResult.Refused);
+            var state = new CallState(contact, call.CallerId, call.Number, Now, new CallerHabits());
+            _calls.Add(contact, state);
+            var far = _options.FarEndOf(PhoneNumber.Normalize(call.Number));
+            var missed = far.After >= call.Timeout ? LegEnd.NoAnswer : far.Refusal;
+            After(far.After < call.Timeout ? far.After : call.Timeout, () => Answer(state, missed));
+            return new(TelephonyResult.Done);
+        }
+    }
+
+    private void Answer(CallState call, LegEnd? missed)
+    {
+        if (call.State != ContactState.Ringing) return;
+        if (missed is { } reason)
+        {
+            call.State = ContactState.Ended;
+            Note(call, JournalKinds.Ended, reason.ToString());
+            Emit(new TelephonyEvent.NotReached(call.Id, Now, reason));
+            Keep(call);
+            return;
+        }
+
+        call.State = ContactState.InFlow;
+        Note(call, JournalKinds.Answered, "");
+        Emit(new TelephonyEvent.Answered(call.Id, Now));
+    }
+
     public ValueTask<TelephonyResult> PlayAsync(ContactId contact, Playback playback, string key, CancellationToken cancellationToken) =>
         Do(contact, key, call =>
         {

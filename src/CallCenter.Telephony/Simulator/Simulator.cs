@@ -129,7 +129,12 @@ public sealed partial class Simulator(TimeProvider clock, SimulatorOptions? opti
         call.State = ContactState.Ended;
         Note(call, JournalKinds.Ended, by.ToString());
         Emit(new TelephonyEvent.Gone(call.Id, Now, by, cause));
-        _over.Enqueue(call.Id);
+        Keep(call);
+    }
+
+    private void Keep(CallState over)
+    {
+        _over.Enqueue(over.Id);
         if (_over.Count > _options.KeptCalls) _calls.Remove(_over.Dequeue());
     }
 }

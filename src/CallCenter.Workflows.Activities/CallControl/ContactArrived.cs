@@ -13,12 +13,13 @@ public sealed class ContactArrived : Activity
         DescriptionEn = "The number that was dialled; several are separated by commas, * is any.")]
     public string Number { get; init; } = ContactStimuli.AnyNumber;
 
-    [Input("渠道", "Channel", Hint = UiHints.DropDown, Options = ["Voice|电话|Voice", "Message|网上留言|Web message"])]
+    [Input("渠道", "Channel", Hint = UiHints.DropDown, Options = ["Voice|电话|Voice", "Web|网上留言|Web message"])]
     public string Channel { get; init; } = "Voice";
 
     [Output("联络编号", "Contact id")] public string? ContactId { get; private set; }
     [Output("主叫号码", "From")] public string? From { get; private set; }
     [Output("被叫号码", "To")] public string? To { get; private set; }
+    [Output("留言内容", "Message")] public string? Message { get; private set; }
 
     /// <summary>What a caller hears when their flow breaks down: never a dead line.</summary>
     private static readonly Text Apology = new(
@@ -43,15 +44,18 @@ public sealed class ContactArrived : Activity
         ContactId = arrived.Contact.Value;
         From = arrived.From;
         To = arrived.To;
+        Message = arrived.Text;
         context.CorrelationId = ContactId;
-        context.SetFact(ContactFacts.ContactFact, Value.Of(new ValueRecord
+        var contact = new ValueRecord
         {
             ["id"] = ContactId,
             ["from"] = From,
             ["to"] = To,
             ["channel"] = arrived.Channel,
             ["arrivedAt"] = arrived.At.ToString("O"),
-        }));
+        };
+        if (arrived.Text is { } text) contact["text"] = text;
+        context.SetFact(ContactFacts.ContactFact, Value.Of(contact));
         return new ActivityResult.Done(["Done"], [])
         {
             WorkflowEndsOn = [new StimulusKey(nameof(ContactEnded), ContactId)],

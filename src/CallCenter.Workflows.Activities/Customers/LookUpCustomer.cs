@@ -40,6 +40,7 @@ public sealed class LookUpCustomer : Activity
                 ["channel"] = contact.Channel,
                 ["summary"] = contact.Summary,
                 ["agentName"] = contact.AgentName,
+                ["agentId"] = contact.AgentId,
             }));
         }
 

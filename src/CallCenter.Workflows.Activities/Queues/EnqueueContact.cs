@@ -63,7 +63,14 @@ public sealed class EnqueueContact : Activity
     public override ActivityResult Execute(ActivityContext context)
     {
         QueuedAt = context.Now;
-        return Wait(Waits(context), new Telephony.EnqueueContact(context.Contact, Queue, Skills, Priority, string.IsNullOrWhiteSpace(Music) ? null : Music));
+        var customer = context.GetFact(ContactFacts.CustomerFact);
+        return Wait(
+            Waits(context),
+            new Telephony.EnqueueContact(context.Contact, Queue, Skills, Priority, string.IsNullOrWhiteSpace(Music) ? null : Music)
+            {
+                CustomerLevel = customer["level"].AsString,
+                LastAgentId = customer["pastContacts"].AsList is { Count: > 0 } past ? past[0]["agentId"].AsString : null,
+            });
     }
 
     public override ActivityResult Resume(ActivityContext context, object? received)
@@ -76,6 +83,10 @@ public sealed class EnqueueContact : Activity
                 Waited = WaitedFor;
                 return Done("Answered");
             case QueueRefused refused: return Refused(context, refused.Reason);
+            case QueueOverflowed { To: QueueOverflow.Callback }: return CallbackOffered ? Wait(Waits(context)) : OfferCallback(context);
+            case QueueOverflowed overflowed:
+                context.Note("Voicemail", Queue);
+                return Done(overflowed.TooLong ? "TimedOut" : "QueueFull");
             case QueueLeft: return Done(Leaving ?? "TimedOut");
             case QueuePositionChanged changed:
                 Position = changed.Position;
@@ -112,6 +123,8 @@ public sealed class EnqueueContact : Activity
     private ActivityResult Refused(ActivityContext context, QueueRefusal reason)
     {
         if (reason == QueueRefusal.QueueFull) return Done("QueueFull");
+
+        if (reason == QueueRefusal.Closed) context.Note("Closed", Queue);
 
         // A queue that is not there has no agents: the caller is treated so, and whoever reads the journal learns why.
         if (reason == QueueRefusal.UnknownQueue) context.Note("UnknownQueue", Queue);
@@ -182,7 +195,7 @@ public sealed class EnqueueContact : Activity
     {
         var contact = context.Contact.Value;
         if (Talking) return [On<TalkEnded>(contact)];
-        List<Waitable> waits = [On<AgentConnected>(contact), On<QueueRefused>(contact)];
+        List<Waitable> waits = [On<AgentConnected>(contact), On<QueueRefused>(contact), On<QueueOverflowed>(contact)];
         if (Leaving is not null) return [.. waits, On<QueueLeft>(contact), At(LeavingUntil!.Value, "Leaving")];
 
         if (MaxWait is { } limit) waits.Add(At(QueuedAt + limit, "MaxWait"));

@@ -42,6 +42,8 @@ public static class ApiSetup
         routes.MapCustomers();
         routes.MapContacts();
         routes.MapFloor();
+        routes.MapQueues();
+        routes.MapAgents();
         routes.MapCalendars();
         routes.MapBlocklist();
         routes.MapRetention();

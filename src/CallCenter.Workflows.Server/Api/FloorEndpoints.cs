@@ -26,19 +26,28 @@ internal static class FloorEndpoints
 
     private static QueueShown Show(QueueSnapshot queue, DateTimeOffset now) => new(
         queue.Queue.Id, queue.Queue.Name, queue.Waiting.Count, queue.LongestWaitSince is { } since ? (int)(now - since).TotalSeconds : 0,
-        (int)queue.Queue.ServiceLevelTarget.TotalSeconds, queue.Available, queue.SignedIn);
+        (int)queue.Queue.ServiceLevelTarget.TotalSeconds, queue.Available, queue.SignedIn, queue.Busy,
+        queue.ExpectedWait is { } wait ? (int)Math.Ceiling(wait.TotalSeconds) : null, queue.Today, queue.Today.ServiceLevel);
 
     private static AgentShown Show(AgentSnapshot agent, IReadOnlyDictionary<string, string> groups) => new(
         agent.Agent.Id, agent.Agent.WorkNumber, agent.Agent.Name, agent.Agent.Groups is [var first, ..] ? groups.GetValueOrDefault(first, first) : null,
         agent.State == AgentState.Break && agent.Reason is { } reason ? $"{agent.State}({reason})" : agent.State.ToString(), agent.Since,
-        [.. agent.Agent.Skills.Select(skill => new SkillShown(skill.Skill, skill.Level))], agent.Contact?.Value);
+        [.. agent.Agent.Skills.Select(skill => new SkillShown(skill.Skill, skill.Level))], agent.Contact?.Value,
+        agent.State == AgentState.Break ? agent.Reason : null, agent.Queues,
+        agent.WrapUp is { } wrapUp ? new(wrapUp.Contact.Value, wrapUp.Due, wrapUp.CodeDue, wrapUp.Code, wrapUp.Codes) : null,
+        [.. agent.Messages.Select(message => message.Value)]);
 
-    /// <summary>A queue; agents counted are those signed in.</summary>
+    /// <summary>A queue; agents counted are those signed in. The service level is of today, as a share; null when nobody was answered or lost.</summary>
     public sealed record QueueShown(
-        string Id, string Name, int Waiting, int LongestWaitSeconds, int ServiceLevelTargetSeconds, int AgentsAvailable, int AgentsTotal);
+        string Id, string Name, int Waiting, int LongestWaitSeconds, int ServiceLevelTargetSeconds, int AgentsAvailable, int AgentsTotal, int AgentsBusy,
+        int? ExpectedWaitSeconds, QueueDay Today, double? ServiceLevel);
 
     public sealed record AgentShown(
-        string Id, string WorkNumber, string Name, string? Group, string State, DateTimeOffset StateSince, IReadOnlyList<SkillShown> Skills, string? ContactId);
+        string Id, string WorkNumber, string Name, string? Group, string State, DateTimeOffset StateSince, IReadOnlyList<SkillShown> Skills, string? ContactId,
+        string? BreakReason, IReadOnlyList<string> Queues, WrapUpShown? WrapUp, IReadOnlyList<string> MessageIds);
+
+    /// <summary>A wrap-up under way; with <c>CodeDue</c> it lasts until a code is given, whatever its limit.</summary>
+    public sealed record WrapUpShown(string ContactId, DateTimeOffset? Deadline, bool CodeDue, string? Code, IReadOnlyList<string> Codes);
 
     public sealed record SkillShown(string Name, int Level);
 }

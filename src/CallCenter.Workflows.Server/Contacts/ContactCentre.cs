@@ -34,5 +34,5 @@ internal static class ContactCentre
         return services.AddHostedService<FloorOpening>();
     }
 
-    private static FloorOptions OptionsOf(CentreFacts facts) => new() { Queues = facts.Queues, Agents = facts.Agents, Groups = facts.Groups };
+    private static FloorOptions OptionsOf(CentreFacts facts) => new() { Queues = facts.Queues, Agents = facts.Agents, Groups = facts.Groups, Calendars = facts.Calendars };
 }

@@ -61,6 +61,9 @@ internal static class DemoCentre
         return new AgentRow { Id = "a" + number.ToString(CultureInfo.InvariantCulture), WorkNumber = number.ToString(CultureInfo.InvariantCulture), Name = name, Groups = [group.Id], Skills = skills };
     }));
 
+    public static IEnumerable<BreakReasonRow> BreakReasons =>
+        new[] { "小休", "用餐", "培训", "会议", "辅导" }.Select((reason, position) => new BreakReasonRow { Name = reason, Position = position });
+
     public static IEnumerable<QueueRow> Queues =>
     [
         Queue("presales", "售前咨询", 1, ["g1", "g2"], PreSales),
@@ -104,5 +107,7 @@ internal static class DemoCentre
         Skills = skill is null ? [] : [new() { Skill = skill, Level = 1 }],
         Capacity = 50,
         Calendar = Calendar,
+        LastAgentSeconds = 20,
+        LevelBonuses = [new() { Level = Customer.Key, Priority = 3 }],
     };
 }

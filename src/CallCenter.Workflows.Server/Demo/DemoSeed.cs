@@ -40,6 +40,7 @@ internal sealed partial class DemoSeed(
         context.AddRange(DemoCentre.SkillRows);
         context.AddRange(agents);
         context.AddRange(DemoCentre.Queues);
+        context.AddRange(DemoCentre.BreakReasons);
         context.Add(DemoCentre.ServiceHours);
         context.AddRange(DemoCentre.Lines);
         context.AddRange(customers);

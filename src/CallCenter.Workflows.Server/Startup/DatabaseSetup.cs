@@ -5,6 +5,7 @@ using CallCenter.Persistence.Centre;
 using CallCenter.Persistence.Centre.Blocklist;
 using CallCenter.Persistence.Centre.Contacts;
 using CallCenter.Persistence.Centre.Customers;
+using CallCenter.Persistence.Centre.Queues;
 using CallCenter.Persistence.PostgreSql;
 using CallCenter.Persistence.Sqlite;
 using CallCenter.Persistence.SqlServer;
@@ -25,7 +26,7 @@ internal static class DatabaseSetup
             default: services.AddSqlite(new SqliteDatabase(settings.DatabaseFile)); break;
         }
 
-        services.AddSingleton<CentreDirectory>().AddSingleton<BlocklistEditor>();
+        services.AddSingleton<CentreDirectory>().AddSingleton<BlocklistEditor>().AddSingleton<CentreEditor>();
         services.AddSingleton<ContactStore>().AddSingleton<IContactStore>(all => all.GetRequiredService<ContactStore>()).AddSingleton<ContactReader>();
         services.AddSingleton<CustomerStore>().AddSingleton<ICustomerStore>(all => all.GetRequiredService<CustomerStore>());
         return services;

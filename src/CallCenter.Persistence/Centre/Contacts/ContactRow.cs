@@ -21,6 +21,9 @@ public sealed class ContactRow
     public string? CustomerId { get; set; }
     public string? Queue { get; set; }
     public DateTimeOffset? QueuedAt { get; set; }
+    public DateTimeOffset? CallNotBefore { get; set; }
+    public DateTimeOffset? CallNotAfter { get; set; }
+    public string? WrapUpCode { get; set; }
     public TimeSpan Waited { get; set; }
     public string? AgentId { get; set; }
     public string? AgentName { get; set; }
@@ -54,6 +57,9 @@ public sealed class ContactRow
         CustomerId = contact.CustomerId;
         Queue = contact.Queue;
         QueuedAt = contact.QueuedAt;
+        CallNotBefore = contact.CallNotBefore;
+        CallNotAfter = contact.CallNotAfter;
+        WrapUpCode = contact.WrapUpCode;
         Waited = contact.Waited;
         AgentId = contact.AgentId;
         AgentName = contact.AgentName;
@@ -79,6 +85,9 @@ public sealed class ContactRow
         CustomerId = CustomerId,
         Queue = Queue,
         QueuedAt = QueuedAt,
+        CallNotBefore = CallNotBefore,
+        CallNotAfter = CallNotAfter,
+        WrapUpCode = WrapUpCode,
         Waited = Waited,
         AgentId = AgentId,
         AgentName = AgentName,
@@ -101,7 +110,10 @@ public sealed class ContactJournalRow
     public required string Text { get; init; }
     public string? Language { get; init; }
 
-    internal JournalEntry ToEntry() => new(Sequence, At, Kind, Text, Language);
+    /// <summary>The same in English, where the text is the centre's own.</summary>
+    public string? English { get; init; }
+
+    internal JournalEntry ToEntry() => new(Sequence, At, Kind, Text, Language, English);
 }
 
 internal sealed class ContactConfiguration : IEntityTypeConfiguration<ContactRow>
@@ -112,6 +124,7 @@ internal sealed class ContactConfiguration : IEntityTypeConfiguration<ContactRow
         builder.Property(contact => contact.Id).HasMaxLength(64);
         builder.Property(contact => contact.State).HasConversion<string>().HasMaxLength(20);
         builder.Property(contact => contact.EndedBy).HasConversion<string>().HasMaxLength(20);
+        builder.Property(contact => contact.WrapUpCode).HasMaxLength(60);
         builder.HasIndex(contact => contact.ArrivedAt);
         builder.HasIndex(contact => new { contact.State, contact.ArrivedAt });
         builder.HasIndex(contact => new { contact.CustomerId, contact.ArrivedAt });

@@ -98,5 +98,6 @@ public sealed class ContactStore(IDbContextFactory<CallCenterDbContext> database
         Kind = entry.Kind,
         Text = entry.Text,
         Language = entry.Language,
+        English = entry.English,
     };
 }

@@ -20,7 +20,7 @@ public sealed class CustomerStore(IDbContextFactory<CallCenterDbContext> databas
         if (row is null) return null;
         var history = await context.Set<ContactRow>().AsNoTracking().Where(contact => contact.CustomerId == row.Id)
             .OrderByDescending(contact => contact.ArrivedAt).Take(LatestContacts)
-            .Select(contact => new PastContact(new(contact.Id), contact.ArrivedAt, contact.Channel, contact.Summary, contact.AgentName))
+            .Select(contact => new PastContact(new(contact.Id), contact.ArrivedAt, contact.Channel, contact.Summary, contact.AgentName, contact.AgentId))
             .ToListAsync(cancellationToken);
         return new()
         {

@@ -12,6 +12,7 @@ public sealed class AgentRow
     public required string Name { get; set; }
     public required List<string> Groups { get; set; }
     public required List<SkillLevel> Skills { get; set; }
+    public int MaxMessages { get; set; }
 
     internal Agent ToAgent() => new()
     {
@@ -20,6 +21,7 @@ public sealed class AgentRow
         Name = Name,
         Groups = Groups,
         Skills = [.. Skills.Select(skill => new AgentSkill(skill.Skill, skill.Level))],
+        MaxMessages = MaxMessages,
     };
 }
 
@@ -43,6 +45,15 @@ public sealed class GroupRow
 public sealed class SkillRow
 {
     public required string Name { get; init; }
+}
+
+/// <summary>A reason to take a break; agents choose one.</summary>
+public sealed class BreakReasonRow
+{
+    public required string Name { get; init; }
+
+    /// <summary>Where it stands in lists.</summary>
+    public int Position { get; set; }
 }
 
 internal sealed class AgentConfiguration : IEntityTypeConfiguration<AgentRow>
@@ -73,5 +84,15 @@ internal sealed class SkillConfiguration : IEntityTypeConfiguration<SkillRow>
         builder.ToTable("Skills");
         builder.HasKey(skill => skill.Name);
         builder.Property(skill => skill.Name).HasMaxLength(60);
+    }
+}
+
+internal sealed class BreakReasonConfiguration : IEntityTypeConfiguration<BreakReasonRow>
+{
+    public void Configure(EntityTypeBuilder<BreakReasonRow> builder)
+    {
+        builder.ToTable("BreakReasons");
+        builder.HasKey(reason => reason.Name);
+        builder.Property(reason => reason.Name).HasMaxLength(60);
     }
 }

@@ -23,6 +23,34 @@ public sealed class QueueRow
     public int ServiceLevelSeconds { get; set; } = 20;
     public string Music { get; set; } = "default";
     public string? Calendar { get; set; }
+    public WrapUpMode WrapUpMode { get; set; } = WrapUpMode.Optional;
+    public List<string> WrapUpCodes { get; set; } = [];
+    public int? RelaxLevelSeconds { get; set; }
+    public int? LastAgentSeconds { get; set; }
+    public List<OverflowRow> Overflow { get; set; } = [];
+    public List<LevelBonusRow> LevelBonuses { get; set; } = [];
+
+    /// <summary>Takes the settings of a queue; its id and position stay.</summary>
+    internal void Take(ServiceQueue queue)
+    {
+        Name = queue.Name;
+        Groups = [.. queue.Groups];
+        Skills = [.. queue.Skills.Select(skill => new SkillLevel { Skill = skill.Skill, Level = skill.Level })];
+        Capacity = queue.Capacity;
+        RingSeconds = (int)queue.RingTime.TotalSeconds;
+        WrapUpSeconds = (int)queue.WrapUp.TotalSeconds;
+        RefuseWithoutAgents = queue.RefuseWithoutAgents;
+        ServiceLevelSeconds = (int)queue.ServiceLevelTarget.TotalSeconds;
+        Music = queue.Music;
+        Calendar = queue.Calendar;
+        WrapUpMode = queue.WrapUpMode;
+        WrapUpCodes = [.. queue.WrapUpCodes];
+        RelaxLevelSeconds = (int?)queue.RelaxLevelEvery?.TotalSeconds;
+        LastAgentSeconds = (int?)queue.LastAgentWait?.TotalSeconds;
+        Overflow = [.. queue.Overflow.Select(rule =>
+            new OverflowRow { Kind = rule.Kind, Target = rule.Target, AfterSeconds = (int?)rule.AfterWait?.TotalSeconds, AtLength = rule.AtLength })];
+        LevelBonuses = [.. queue.LevelBonuses.Select(bonus => new LevelBonusRow { Level = bonus.Level, Priority = bonus.Priority })];
+    }
 
     internal ServiceQueue ToQueue() => new()
     {
@@ -37,7 +65,29 @@ public sealed class QueueRow
         ServiceLevelTarget = TimeSpan.FromSeconds(ServiceLevelSeconds),
         Music = Music,
         Calendar = Calendar,
+        WrapUpMode = WrapUpMode,
+        WrapUpCodes = WrapUpCodes,
+        RelaxLevelEvery = Seconds(RelaxLevelSeconds),
+        LastAgentWait = Seconds(LastAgentSeconds),
+        Overflow = [.. Overflow.Select(rule => new OverflowRule(rule.Kind, rule.Target, Seconds(rule.AfterSeconds), rule.AtLength))],
+        LevelBonuses = [.. LevelBonuses.Select(bonus => new LevelBonus(bonus.Level, bonus.Priority))],
     };
+
+    private static TimeSpan? Seconds(int? seconds) => seconds is { } known ? TimeSpan.FromSeconds(known) : null;
+}
+
+public sealed class OverflowRow
+{
+    public OverflowKind Kind { get; init; }
+    public string? Target { get; init; }
+    public int? AfterSeconds { get; init; }
+    public int? AtLength { get; init; }
+}
+
+public sealed class LevelBonusRow
+{
+    public required string Level { get; init; }
+    public int Priority { get; init; }
 }
 
 internal sealed class QueueConfiguration : IEntityTypeConfiguration<QueueRow>
@@ -48,5 +98,12 @@ internal sealed class QueueConfiguration : IEntityTypeConfiguration<QueueRow>
         builder.Property(queue => queue.Id).HasMaxLength(40);
         builder.HasIndex(queue => queue.Name).IsUnique();
         builder.OwnsMany(queue => queue.Skills, skills => skills.ToJson());
+        builder.OwnsMany(queue => queue.Overflow, rules =>
+        {
+            rules.ToJson();
+            rules.Property(rule => rule.Kind).HasConversion<string>();
+        });
+        builder.OwnsMany(queue => queue.LevelBonuses, bonuses => bonuses.ToJson());
+        builder.Property(queue => queue.WrapUpMode).HasConversion<string>().HasMaxLength(20);
     }
 }

@@ -157,6 +157,9 @@ namespace CallCenter.Persistence.PostgreSql.Migrations
                     b.Property<long>("At")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("English")
+                        .HasColumnType("text");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text");
@@ -189,6 +192,12 @@ namespace CallCenter.Persistence.PostgreSql.Migrations
                         .HasColumnType("bigint");
 
                     b.Property<long>("ArrivedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("CallNotAfter")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("CallNotBefore")
                         .HasColumnType("bigint");
 
                     b.Property<string>("Channel")
@@ -247,6 +256,9 @@ namespace CallCenter.Persistence.PostgreSql.Migrations
 
                     b.Property<long>("Waited")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("WrapUpCode")
+                        .HasColumnType("text");
 
                     b.HasKey("Id");
 
@@ -330,6 +342,9 @@ namespace CallCenter.Persistence.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text[]");
 
+                    b.Property<int>("MaxMessages")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text");
@@ -345,6 +360,20 @@ namespace CallCenter.Persistence.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("Agents", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Centre.People.BreakReasonRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("BreakReasons", (string)null);
                 });
 
             modelBuilder.Entity("CallCenter.Persistence.Centre.People.GroupRow", b =>
@@ -389,6 +418,9 @@ namespace CallCenter.Persistence.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text[]");
 
+                    b.Property<int?>("LastAgentSeconds")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Music")
                         .IsRequired()
                         .HasColumnType("text");
@@ -404,11 +436,22 @@ namespace CallCenter.Persistence.PostgreSql.Migrations
                     b.Property<bool>("RefuseWithoutAgents")
                         .HasColumnType("boolean");
 
+                    b.Property<int?>("RelaxLevelSeconds")
+                        .HasColumnType("integer");
+
                     b.Property<int>("RingSeconds")
                         .HasColumnType("integer");
 
                     b.Property<int>("ServiceLevelSeconds")
                         .HasColumnType("integer");
+
+                    b.PrimitiveCollection<List<string>>("WrapUpCodes")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<string>("WrapUpMode")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<int>("WrapUpSeconds")
                         .HasColumnType("integer");
@@ -945,6 +988,60 @@ namespace CallCenter.Persistence.PostgreSql.Migrations
 
             modelBuilder.Entity("CallCenter.Persistence.Centre.Queues.QueueRow", b =>
                 {
+                    b.OwnsMany("CallCenter.Persistence.Centre.Queues.LevelBonusRow", "LevelBonuses", b1 =>
+                        {
+                            b1.Property<string>("QueueRowId")
+                                .UseCollation("C");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<string>("Level")
+                                .IsRequired();
+
+                            b1.Property<int>("Priority");
+
+                            b1.HasKey("QueueRowId", "__synthesizedOrdinal");
+
+                            b1.ToTable("Queues");
+
+                            b1
+                                .ToJson("LevelBonuses")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("QueueRowId");
+                        });
+
+                    b.OwnsMany("CallCenter.Persistence.Centre.Queues.OverflowRow", "Overflow", b1 =>
+                        {
+                            b1.Property<string>("QueueRowId")
+                                .UseCollation("C");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<int?>("AfterSeconds");
+
+                            b1.Property<int?>("AtLength");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired();
+
+                            b1.Property<string>("Target");
+
+                            b1.HasKey("QueueRowId", "__synthesizedOrdinal");
+
+                            b1.ToTable("Queues");
+
+                            b1
+                                .ToJson("Overflow")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("QueueRowId");
+                        });
+
                     b.OwnsMany("CallCenter.Persistence.Centre.People.SkillLevel", "Skills", b1 =>
                         {
                             b1.Property<string>("QueueRowId")
@@ -969,6 +1066,10 @@ namespace CallCenter.Persistence.PostgreSql.Migrations
                             b1.WithOwner()
                                 .HasForeignKey("QueueRowId");
                         });
+
+                    b.Navigation("LevelBonuses");
+
+                    b.Navigation("Overflow");
 
                     b.Navigation("Skills");
                 });

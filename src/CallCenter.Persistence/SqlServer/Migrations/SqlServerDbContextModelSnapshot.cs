@@ -164,6 +164,9 @@ namespace CallCenter.Persistence.SqlServer.Migrations
                     b.Property<long>("At")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("English")
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
@@ -197,6 +200,12 @@ namespace CallCenter.Persistence.SqlServer.Migrations
                         .HasColumnType("bigint");
 
                     b.Property<long>("ArrivedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("CallNotAfter")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("CallNotBefore")
                         .HasColumnType("bigint");
 
                     b.Property<string>("Channel")
@@ -257,6 +266,10 @@ namespace CallCenter.Persistence.SqlServer.Migrations
 
                     b.Property<long>("Waited")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("WrapUpCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
 
                     b.HasKey("Id");
 
@@ -344,6 +357,9 @@ namespace CallCenter.Persistence.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<int>("MaxMessages")
+                        .HasColumnType("int");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
@@ -360,6 +376,21 @@ namespace CallCenter.Persistence.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("Agents", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Centre.People.BreakReasonRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("BreakReasons", (string)null);
                 });
 
             modelBuilder.Entity("CallCenter.Persistence.Centre.People.GroupRow", b =>
@@ -407,6 +438,9 @@ namespace CallCenter.Persistence.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<int?>("LastAgentSeconds")
+                        .HasColumnType("int");
+
                     b.Property<string>("Music")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
@@ -422,11 +456,23 @@ namespace CallCenter.Persistence.SqlServer.Migrations
                     b.Property<bool>("RefuseWithoutAgents")
                         .HasColumnType("bit");
 
+                    b.Property<int?>("RelaxLevelSeconds")
+                        .HasColumnType("int");
+
                     b.Property<int>("RingSeconds")
                         .HasColumnType("int");
 
                     b.Property<int>("ServiceLevelSeconds")
                         .HasColumnType("int");
+
+                    b.PrimitiveCollection<string>("WrapUpCodes")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("WrapUpMode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
 
                     b.Property<int>("WrapUpSeconds")
                         .HasColumnType("int");
@@ -984,6 +1030,60 @@ namespace CallCenter.Persistence.SqlServer.Migrations
 
             modelBuilder.Entity("CallCenter.Persistence.Centre.Queues.QueueRow", b =>
                 {
+                    b.OwnsMany("CallCenter.Persistence.Centre.Queues.LevelBonusRow", "LevelBonuses", b1 =>
+                        {
+                            b1.Property<string>("QueueRowId")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<string>("Level")
+                                .IsRequired();
+
+                            b1.Property<int>("Priority");
+
+                            b1.HasKey("QueueRowId", "__synthesizedOrdinal");
+
+                            b1.ToTable("Queues");
+
+                            b1
+                                .ToJson("LevelBonuses")
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.WithOwner()
+                                .HasForeignKey("QueueRowId");
+                        });
+
+                    b.OwnsMany("CallCenter.Persistence.Centre.Queues.OverflowRow", "Overflow", b1 =>
+                        {
+                            b1.Property<string>("QueueRowId")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<int?>("AfterSeconds");
+
+                            b1.Property<int?>("AtLength");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired();
+
+                            b1.Property<string>("Target");
+
+                            b1.HasKey("QueueRowId", "__synthesizedOrdinal");
+
+                            b1.ToTable("Queues");
+
+                            b1
+                                .ToJson("Overflow")
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.WithOwner()
+                                .HasForeignKey("QueueRowId");
+                        });
+
                     b.OwnsMany("CallCenter.Persistence.Centre.People.SkillLevel", "Skills", b1 =>
                         {
                             b1.Property<string>("QueueRowId")
@@ -1008,6 +1108,10 @@ namespace CallCenter.Persistence.SqlServer.Migrations
                             b1.WithOwner()
                                 .HasForeignKey("QueueRowId");
                         });
+
+                    b.Navigation("LevelBonuses");
+
+                    b.Navigation("Overflow");
 
                     b.Navigation("Skills");
                 });

@@ -152,6 +152,9 @@ namespace CallCenter.Persistence.Sqlite.Migrations
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("English")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -184,6 +187,12 @@ namespace CallCenter.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("ArrivedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CallNotAfter")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CallNotBefore")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Channel")
@@ -242,6 +251,10 @@ namespace CallCenter.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<TimeSpan>("Waited")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WrapUpCode")
+                        .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -324,6 +337,9 @@ namespace CallCenter.Persistence.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("MaxMessages")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -339,6 +355,20 @@ namespace CallCenter.Persistence.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Agents", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Centre.People.BreakReasonRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("BreakReasons", (string)null);
                 });
 
             modelBuilder.Entity("CallCenter.Persistence.Centre.People.GroupRow", b =>
@@ -383,6 +413,9 @@ namespace CallCenter.Persistence.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("LastAgentSeconds")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Music")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -397,11 +430,23 @@ namespace CallCenter.Persistence.Sqlite.Migrations
                     b.Property<bool>("RefuseWithoutAgents")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("RelaxLevelSeconds")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("RingSeconds")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("ServiceLevelSeconds")
                         .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("WrapUpCodes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WrapUpMode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("WrapUpSeconds")
                         .HasColumnType("INTEGER");
@@ -935,6 +980,58 @@ namespace CallCenter.Persistence.Sqlite.Migrations
 
             modelBuilder.Entity("CallCenter.Persistence.Centre.Queues.QueueRow", b =>
                 {
+                    b.OwnsMany("CallCenter.Persistence.Centre.Queues.LevelBonusRow", "LevelBonuses", b1 =>
+                        {
+                            b1.Property<string>("QueueRowId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<string>("Level")
+                                .IsRequired();
+
+                            b1.Property<int>("Priority");
+
+                            b1.HasKey("QueueRowId", "__synthesizedOrdinal");
+
+                            b1.ToTable("Queues");
+
+                            b1
+                                .ToJson("LevelBonuses")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("QueueRowId");
+                        });
+
+                    b.OwnsMany("CallCenter.Persistence.Centre.Queues.OverflowRow", "Overflow", b1 =>
+                        {
+                            b1.Property<string>("QueueRowId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<int?>("AfterSeconds");
+
+                            b1.Property<int?>("AtLength");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired();
+
+                            b1.Property<string>("Target");
+
+                            b1.HasKey("QueueRowId", "__synthesizedOrdinal");
+
+                            b1.ToTable("Queues");
+
+                            b1
+                                .ToJson("Overflow")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("QueueRowId");
+                        });
+
                     b.OwnsMany("CallCenter.Persistence.Centre.People.SkillLevel", "Skills", b1 =>
                         {
                             b1.Property<string>("QueueRowId");
@@ -958,6 +1055,10 @@ namespace CallCenter.Persistence.Sqlite.Migrations
                             b1.WithOwner()
                                 .HasForeignKey("QueueRowId");
                         });
+
+                    b.Navigation("LevelBonuses");
+
+                    b.Navigation("Overflow");
 
                     b.Navigation("Skills");
                 });

@@ -729,3 +729,116 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122090349_Routing'
+)
+BEGIN
+    ALTER TABLE [Queues] ADD [LastAgentSeconds] int NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122090349_Routing'
+)
+BEGIN
+    ALTER TABLE [Queues] ADD [LevelBonuses] nvarchar(max) NULL DEFAULT N'[]';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122090349_Routing'
+)
+BEGIN
+    ALTER TABLE [Queues] ADD [Overflow] nvarchar(max) NULL DEFAULT N'[]';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122090349_Routing'
+)
+BEGIN
+    ALTER TABLE [Queues] ADD [RelaxLevelSeconds] int NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122090349_Routing'
+)
+BEGIN
+    ALTER TABLE [Queues] ADD [WrapUpCodes] nvarchar(max) NOT NULL DEFAULT N'[]';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122090349_Routing'
+)
+BEGIN
+    ALTER TABLE [Queues] ADD [WrapUpMode] nvarchar(20) NOT NULL DEFAULT N'Optional';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122090349_Routing'
+)
+BEGIN
+    ALTER TABLE [Contacts] ADD [CallNotAfter] bigint NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122090349_Routing'
+)
+BEGIN
+    ALTER TABLE [Contacts] ADD [CallNotBefore] bigint NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122090349_Routing'
+)
+BEGIN
+    ALTER TABLE [Contacts] ADD [WrapUpCode] nvarchar(60) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122090349_Routing'
+)
+BEGIN
+    ALTER TABLE [ContactJournal] ADD [English] nvarchar(max) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122090349_Routing'
+)
+BEGIN
+    ALTER TABLE [Agents] ADD [MaxMessages] int NOT NULL DEFAULT 0;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122090349_Routing'
+)
+BEGIN
+    CREATE TABLE [BreakReasons] (
+        [Name] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Position] int NOT NULL,
+        CONSTRAINT [PK_BreakReasons] PRIMARY KEY ([Name])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122090349_Routing'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261122090349_Routing', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

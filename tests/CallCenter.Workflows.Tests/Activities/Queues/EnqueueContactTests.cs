@@ -28,7 +28,7 @@ public sealed class EnqueueContactTests
         var command = Assert.IsType<EnqueueContact>(Assert.Single(run.Commands));
         Assert.Equal(("售前咨询", 2, null), (command.Queue, command.Priority, command.Music));
         Assert.Equal(["英语"], command.Skills);
-        Assert.Equal(["AgentConnected:c1", "QueueRefused:c1"], run.Waits.Select(w => w.Stimulus.ToString()));
+        Assert.Equal(["AgentConnected:c1", "QueueRefused:c1", "QueueOverflowed:c1"], run.Waits.Select(w => w.Stimulus.ToString()));
     }
 
     [Fact]
@@ -49,12 +49,42 @@ public sealed class EnqueueContactTests
     [InlineData(QueueRefusal.NoAgents, "NoAgents")]
     [InlineData(QueueRefusal.QueueFull, "QueueFull")]
     [InlineData(QueueRefusal.UnknownQueue, "NoAgents")]
+    [InlineData(QueueRefusal.Closed, "NoAgents")]
     public void Resume_Refused_IsTheOutcome(QueueRefusal reason, string outcome)
     {
         var run = Run().Receive(new QueueRefused(Contact, FakeContext.Start, reason));
 
         Assert.Equal(outcome, run.Outcome);
         Assert.Equal(reason == QueueRefusal.UnknownQueue, run.Context.Notes.Contains(("UnknownQueue", "售前咨询")));
+    }
+
+    [Fact]
+    public void Execute_KnownCustomer_TellsTheirLevelAndLastAgent()
+    {
+        var context = FakeContext.WithContact();
+        var past = new ValueList { Value.Of(new ValueRecord { ["agentId"] = "a7" }) };
+        context.SetFact("customer", Value.Of(new ValueRecord { ["level"] = "Key", ["pastContacts"] = Value.Of(past) }));
+
+        var command = Assert.IsType<EnqueueContact>(Assert.Single(Run(context: context).Commands));
+
+        Assert.Equal(("Key", "a7"), (command.CustomerLevel, command.LastAgentId));
+    }
+
+    [Theory]
+    [InlineData(true, "TimedOut")]
+    [InlineData(false, "QueueFull")]
+    public void Resume_OverflowsToVoicemail_IsLeftToTheDrawing(bool tooLong, string outcome) =>
+        Assert.Equal(outcome, Run().Receive(new QueueOverflowed(Contact, FakeContext.Start, QueueOverflow.Voicemail, tooLong)).Outcome);
+
+    [Fact]
+    public void Resume_OverflowsToCallback_OffersItAndTheKeyRequestsIt()
+    {
+        var run = Run().Receive(new QueueOverflowed(Contact, FakeContext.Start, QueueOverflow.Callback, true));
+        Assert.Contains("请按1", run.LastPrompt!.Text, StringComparison.Ordinal);
+
+        run.Press("1");
+        Assert.Equal([new LeaveQueue(Contact)], run.Commands);
+        Assert.Equal("CallbackRequested", run.Receive(new QueueLeft(Contact, run.Context.Now)).Outcome);
     }
 
     [Fact]

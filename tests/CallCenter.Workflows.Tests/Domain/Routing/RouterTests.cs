@@ -87,7 +87,7 @@ public sealed class RouterTests
         router.Apply(new RoutingInput.ContactQueued(new ContactId("one"), "q1", [], 1), Start.AddSeconds(59));
         router.Apply(new RoutingInput.ContactQueued(new ContactId("late"), "q1", [], 1), Start.AddSeconds(61));
 
-        Assert.Equal(["one", "old", "late"], router.QueueByName("q1")!.Waiting.Select(c => c.Value));
+        Assert.Equal(["one", "old", "late"], router.QueueByName("q1", Start)!.Waiting.Select(c => c.Value));
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class RouterTests
 
         Apply(new RoutingInput.OfferDeclined(new ContactId("c1"), "a1", BreakReasons.Declined));
 
-        Assert.Equal(["c1", "c2"], _router.QueueByName("q1")!.Waiting.Select(c => c.Value));
+        Assert.Equal(["c1", "c2"], _router.QueueByName("q1", _now)!.Waiting.Select(c => c.Value));
     }
 
     [Fact]
@@ -327,8 +327,9 @@ public sealed class RouterTests
         SignIn("a1");
         for (var i = 0; i < 15; i++) Enqueue("c" + i);
 
-        var near = Apply(new RoutingInput.ContactGone(new ContactId("c1"))).OfType<PositionChanged>().ToList();
-        Assert.Equal(10, near.Count);
+        Assert.Empty(Apply(new RoutingInput.ContactGone(new ContactId("c1"))).OfType<PositionChanged>());
+        var near = Apply(new RoutingInput.TimePassed(), 1).OfType<PositionChanged>().ToList();
+        Assert.Equal(Enumerable.Range(1, 10), near.Select(d => d.Position));
 
         _now = _router.NextDue!.Value;
         var far = Apply(new RoutingInput.TimePassed()).OfType<PositionChanged>().ToList();
