@@ -28,6 +28,7 @@ var benchmarks = new Dictionary<string, Func<Task>>
 {
     ["engine"] = () => EngineBenchmarks.RunAsync(args),
     ["hotline"] = HotlineBenchmark.RunAsync,
+    ["day"] = DayBenchmark.RunAsync,
     ["ready"] = ReadyBenchmark.RunAsync,
     ["routing"] = RoutingBenchmark.RunAsync,
     ["durable-start"] = durable.StartToFirstBookmarkAsync,

@@ -31,6 +31,7 @@ public sealed class PageTests(Chromium chromium, ITestOutputHelper output)
             ("home", "/", "a[href*=service-hotline]"), ("board", "/floor/board", "text=售前咨询"), ("contacts", "/floor/contacts", "text=13800138"),
             ("contact", "/floor/contacts/demo-003-1", "text=13800138002"), ("calendars", "/floor/calendars", "text=服务时间"), ("blocklist", "/floor/blocklist", "text=13900000000"),
             ("migrations", "/runs/migrations", "table"), ("retention", "/settings/retention", "[data-row-key=default]"), ("phone", "/phone", "text=8008101992"),
+            ("simulations", "/designer/simulations", ".simulation-form"),
         })
         {
             await window.Page.GotoAsync(address);
@@ -46,6 +47,22 @@ public sealed class PageTests(Chromium chromium, ITestOutputHelper output)
             await window.ShootAsync(name);
         }
 
+        Assert.Empty(window.Faults);
+    }
+
+    [Theory]
+    [InlineData("zh-CN")]
+    [InlineData("en-US")]
+    public async Task Simulation_OfADay_ShowsWhatCameOfIt(string language)
+    {
+        await using var window = await chromium.SignInAsync("owner", language);
+        await OpenEditorAsync(window);
+        await window.Page.Locator("a[href*='/designer/simulations?draft=service-hotline']").ClickAsync();
+        await window.Page.Locator(".simulation-form button[type=submit]").ClickAsync();
+        await window.Page.Locator(".day-figures").WaitForAsync();
+        await Assertions.Expect(window.Page.Locator(".day-figures .ant-card")).ToHaveCountAsync(8);
+        await Assertions.Expect(window.Page.Locator("canvas")).ToHaveCountAsync(1);
+        await window.ShootAsync("simulated-day");
         Assert.Empty(window.Faults);
     }
 

@@ -52,6 +52,7 @@ export interface DayResult {
   readonly answered: number;
   readonly abandoned: number;
   readonly leftFlow: number;
+  readonly turnedAway: number;
   readonly faulted: number;
   readonly unserved: number;
   readonly containment: Ratio;

@@ -185,7 +185,8 @@ internal sealed class DayCallers(DayPlan plan, Simulator simulator, TimeProvider
     /// <summary>What the caller was last asked by an activity.</summary>
     private sealed record Asked(CompiledNode Node, Value[] Inputs)
     {
-        public int Number(string name, int otherwise) => Input(name) is { IsNumber: true } value ? (int)value.Number : otherwise;
+        /// <summary>Studio gives numbers as texts.</summary>
+        public int Number(string name, int otherwise) => int.TryParse(Input(name).ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
 
         public Value Input(string name)
         {

@@ -15,7 +15,7 @@ internal sealed class DayRecord(DayPlan plan) : IDayWatcher
     private readonly Dictionary<string, QueueCount> _queues = [];
     private readonly Dictionary<(string Definition, string Activity), NodeCount> _nodes = [];
     private readonly HalfHour[] _halfHours = [.. plan.Arrivals.Select(_ => new HalfHour())];
-    private int _calls, _contained, _queued, _answered, _abandoned, _leftFlow, _faulted, _scores, _scoreSum;
+    private int _calls, _contained, _queued, _answered, _abandoned, _leftFlow, _turnedAway, _faulted, _scores, _scoreSum;
     private TimeSpan _handled;
 
     public int Over { get; private set; }
@@ -75,7 +75,7 @@ internal sealed class DayRecord(DayPlan plan) : IDayWatcher
     {
         var signedIn = plan.Staff.Sum(shift => (shift.To - shift.From).TotalSeconds);
         return new(
-            _calls, _contained, _queued, _answered, _abandoned, _leftFlow, _faulted, unserved, new(_contained, _calls), new(_scores, _scores > 0 ? (double)_scoreSum / _scores : null),
+            _calls, _contained, _queued, _answered, _abandoned, _leftFlow, _turnedAway, _faulted, unserved, new(_contained, _calls), new(_scores, _scores > 0 ? (double)_scoreSum / _scores : null),
             new(plan.Staff.Select(shift => shift.AgentId).Distinct().Count(), _handled.TotalSeconds, signedIn, new(_handled.TotalSeconds, signedIn)),
             [.. _queues.Values.OrderByDescending(queue => queue.Offered).Select(queue => queue.Result())],
             [.. _halfHours.Select((half, index) => half.Result(index))],
@@ -157,6 +157,10 @@ internal sealed class DayRecord(DayPlan plan) : IDayWatcher
         {
             _contained++;
             call.Half.Contained++;
+        }
+        else if (call.WasQueued && !call.WasAnswered && !call.HasFaulted)
+        {
+            _turnedAway++;
         }
 
         Over++;

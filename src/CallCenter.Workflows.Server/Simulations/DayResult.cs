@@ -7,13 +7,14 @@ namespace CallCenter.Workflows.Server.Simulations;
 /// <param name="Answered">Who talked with an agent.</param>
 /// <param name="Abandoned">Who hung up in a queue.</param>
 /// <param name="LeftFlow">Who hung up before any queue.</param>
+/// <param name="TurnedAway">Whom no queue kept until an agent came: it was full or closed, or their flow took them out.</param>
 /// <param name="Faulted">Whose flow failed.</param>
 /// <param name="Unserved">Whose number no flow answers.</param>
 /// <param name="Containment">Contained of all calls (domain: IVR containment).</param>
 /// <param name="Staff">What the agents did.</param>
 /// <param name="NotDone">What flows wanted that a simulated day does not do, by kind.</param>
 public sealed record DayResult(
-    int Calls, int Contained, int Queued, int Answered, int Abandoned, int LeftFlow, int Faulted, int Unserved, Ratio Containment,
+    int Calls, int Contained, int Queued, int Answered, int Abandoned, int LeftFlow, int TurnedAway, int Faulted, int Unserved, Ratio Containment,
     Satisfaction Satisfaction, StaffResult Staff, IReadOnlyList<QueueResult> Queues, IReadOnlyList<HalfHourResult> HalfHours,
     IReadOnlyList<NodeResult> Nodes, IReadOnlyDictionary<string, int> NotDone);
 

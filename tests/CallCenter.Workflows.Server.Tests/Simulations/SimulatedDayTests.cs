@@ -84,7 +84,7 @@ public sealed class SimulatedDayTests(ITestOutputHelper output)
     public async Task Day_NobodyWorks_IsRefusedByTheQueue()
     {
         var day = await new SimulatedDay(Plan(1, 5, 0, new())).PlayAsync();
-        Assert.Equal((0, day.Calls), (day.Answered, day.Queues.Single().Refused));
+        Assert.Equal((0, day.Calls, day.Calls), (day.Answered, day.TurnedAway, day.Queues.Single().Refused));
     }
 
     [Fact]

@@ -17,6 +17,7 @@ export function DayView({ result }: { readonly result: DayResult }) {
     ['answered', share(result.answered), result.answered.toLocaleString()],
     ['abandoned', share(result.abandoned), result.abandoned.toLocaleString()],
     ['leftFlow', share(result.leftFlow), result.leftFlow.toLocaleString()],
+    ['turnedAway', share(result.turnedAway), result.turnedAway.toLocaleString()],
     ['occupancy', percent(result.staff.occupancy.value), t('simulations.agents', { count: result.staff.agents })],
     ['satisfaction', result.satisfaction.mean?.toFixed(2) ?? '–', t('simulations.answers', { count: result.satisfaction.answers })],
   ];
