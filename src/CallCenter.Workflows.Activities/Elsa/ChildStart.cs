@@ -14,7 +14,7 @@ internal static class ChildStart
         foreach (var (name, value) in input ?? []) given[name] = value;
         given["ParentInstanceId"] = context.InstanceId;
         context.Note("WorkflowDispatched", id);
-        return new(id, definitionId, correlationId is { Length: > 0 } ? correlationId : null, given, waits ? new(id, 0) : null);
+        return new(id, definitionId, correlationId is { Length: > 0 } ? CorrelationIds.Checked(correlationId) : null, given, waits ? new(id, 0) : null);
     }
 
     /// <summary>The end of the instance, whose key is its own id.</summary>

@@ -138,7 +138,7 @@ internal sealed class ActivityAdapter(ActivityPlan plan) : ControlActivity
         public override string? CorrelationId
         {
             get => step.Instance.CorrelationId;
-            set => step.Instance.CorrelationId = value;
+            set => step.Instance.CorrelationId = CorrelationIds.Checked(value);
         }
 
         public override string? InstanceName

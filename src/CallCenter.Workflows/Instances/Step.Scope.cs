@@ -23,7 +23,7 @@ public sealed partial class Step : IExpressionScope
     string? IExpressionScope.CorrelationId
     {
         get => _instance.CorrelationId;
-        set => _instance.CorrelationId = value;
+        set => _instance.CorrelationId = CorrelationIds.Checked(value);
     }
 
     string? IExpressionScope.InstanceName

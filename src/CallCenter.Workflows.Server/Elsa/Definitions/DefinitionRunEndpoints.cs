@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using CallCenter.Workflows.ElsaFormat;
+using CallCenter.Workflows.Instances;
 using CallCenter.Workflows.Runtime;
 using CallCenter.Workflows.Runtime.Definitions;
+using CallCenter.Workflows.Server.Problems;
 using CallCenter.Workflows.Server.SignIn;
 
 namespace CallCenter.Workflows.Server.Elsa.Definitions;
@@ -65,6 +67,8 @@ internal static class DefinitionRunEndpoints
     private static async Task<(bool Found, string? InstanceId)> StartAsync(
         string definitionId, JsonObject body, VersionOptions otherwise, string? instanceId, IWorkflowRuntime runtime, CancellationToken cancellationToken)
     {
+        new InputCheck().Require(
+            CorrelationIds.Fits(body.Text("correlationId")), "correlationId", $"关联标识最多 {CorrelationIds.Longest} 个字符。", $"A correlation id has at most {CorrelationIds.Longest} characters.").Done();
         var version = ElsaRequests.Version(body.Text("versionOptions") ?? body.Whole("versionOptions")?.ToString(System.Globalization.CultureInfo.InvariantCulture), otherwise);
         var request = new StartRequest(
             definitionId, version, NotEmpty(body.Text("correlationId")), NotEmpty(body.Text("triggerActivityId")), body.Object("input").ToValue().AsRecord)

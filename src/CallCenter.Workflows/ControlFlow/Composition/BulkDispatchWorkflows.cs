@@ -149,7 +149,7 @@ public sealed class BulkDispatchWorkflows : ControlActivity
         self.Locals = new ValueRecord(1) { ["args"] = Value.Of(new ValueRecord(1) { [KeyOf(self)] = item }) };
         var id = step.Evaluate(_correlation, self);
         self.Locals = null;
-        return id.IsNothing ? null : id.ToString();
+        return id.IsNothing ? null : CorrelationIds.Checked(id.ToString());
     }
 
     private static string KeyOf(Execution self) => self.Inputs![KeyInput].AsString is { Length: > 0 } key ? key : "Item";

@@ -26,7 +26,7 @@ public sealed class Correlate : ControlActivity
 {
     protected internal override void Execute(Step step, Execution self)
     {
-        step.Instance.CorrelationId = self.Inputs![0].IsNothing ? null : self.Inputs[0].ToString();
+        step.Instance.CorrelationId = self.Inputs![0].IsNothing ? null : CorrelationIds.Checked(self.Inputs[0].ToString());
         step.Complete(self);
     }
 }
