@@ -16,6 +16,7 @@ internal sealed class AsteriskRig : ITelephonyRig, ITelephonySink
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(3);
 
     private readonly AsteriskServer _server;
+    private readonly AsteriskOptions _options;
     private readonly Lock _gate = new();
     private readonly List<TelephonyEvent> _events = [];
     private readonly HashSet<TelephonyEvent> _taken = new(ReferenceEqualityComparer.Instance);
@@ -27,12 +28,12 @@ internal sealed class AsteriskRig : ITelephonyRig, ITelephonySink
     {
         _server = server;
         var options = OptionsOf(server);
-        Adapter = new AsteriskTelephony(
-            change?.Invoke(options) ?? options, new EspeakSpeech(), TimeProvider.System, NullLogger<AsteriskTelephony>.Instance);
+        _options = change?.Invoke(options) ?? options;
+        Adapter = NewAdapter();
         _agents = new[] { "a1", "a2" }.ToDictionary(agent => agent, agent => PhoneOf(server, agent));
     }
 
-    public AsteriskTelephony Adapter { get; }
+    public AsteriskTelephony Adapter { get; private set; }
     public ITelephony Telephony => Adapter;
 
     public IReadOnlyList<TelephonyEvent> Events
@@ -55,6 +56,18 @@ internal sealed class AsteriskRig : ITelephonyRig, ITelephonySink
         var rig = new AsteriskRig(server, change);
         await rig.Adapter.StartAsync(rig, default);
         return rig;
+    }
+
+    /// <summary>
+    /// The adapter is gone without a word to Asterisk, as when its process is killed, and another one takes over. What the first
+    /// one told is forgotten.
+    /// </summary>
+    public async Task RestartAsync()
+    {
+        await Adapter.DisposeAsync();
+        lock (_gate) _events.Clear();
+        Adapter = NewAdapter();
+        await Adapter.StartAsync(this, default);
     }
 
     void ITelephonySink.Take(TelephonyEvent happened)
@@ -145,6 +158,8 @@ internal sealed class AsteriskRig : ITelephonyRig, ITelephonySink
     }
 
     private long LastHeard() => _callers.Values.Select(phone => phone.Call!.Sound.LastHeard).DefaultIfEmpty().Max();
+
+    private AsteriskTelephony NewAdapter() => new(_options, new EspeakSpeech(), TimeProvider.System, NullLogger<AsteriskTelephony>.Instance);
 
     private int Count(ContactId contact) => Events.OfType<TelephonyEvent.DigitKeyed>().Count(e => e.Contact == contact);
 
