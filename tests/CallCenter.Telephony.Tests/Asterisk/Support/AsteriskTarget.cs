@@ -17,13 +17,16 @@ namespace CallCenter.Telephony.Tests.Asterisk.Support;
 internal sealed class AsteriskTarget : IScenarioTarget, IContactEventSink
 {
     public const double Speed = 4;
+
+    /// <summary>Talks are short here, whatever the scenario says.</summary>
+    private static readonly TimeSpan Talk = TimeSpan.FromSeconds(1);
     private readonly AsteriskServer _server;
     private readonly SimulationClock _clock;
     private readonly AsteriskTelephony _adapter;
     private readonly FlowHost _flows;
     private readonly List<SipPhone> _phones = [];
     private readonly Dictionary<string, SipPhone> _callers = [];
-    private readonly ConcurrentQueue<ContactId> _arrived = new();
+    private readonly ConcurrentQueue<ContactArrived> _arrived = new();
     private readonly CancellationTokenSource _over = new();
 
     private AsteriskTarget(AsteriskServer server, WorkflowGraph graph, ScenarioCentre centre, DateTimeOffset at)
@@ -41,7 +44,7 @@ internal sealed class AsteriskTarget : IScenarioTarget, IContactEventSink
     public ContactFloor Floor { get; }
 
     /// <summary>Everybody who called.</summary>
-    public IReadOnlyList<ContactId> Arrived => [.. _arrived];
+    public IReadOnlyList<ContactId> Arrived => [.. _arrived.Select(arrived => arrived.Contact)];
 
     public static async Task<AsteriskTarget> StartAsync(AsteriskServer server, WorkflowGraph graph, ScenarioCentre centre, DateTimeOffset? at = null)
     {
@@ -67,7 +70,7 @@ internal sealed class AsteriskTarget : IScenarioTarget, IContactEventSink
     {
         for (var tries = 0; tries < 500; tries++)
         {
-            if ((await Floor.ContactsAsync()).FirstOrDefault(contact => contact.From == from) is { } contact) return contact.Id;
+            if (_arrived.FirstOrDefault(arrived => arrived.From == from) is { } arrived) return arrived.Contact;
             await Task.Delay(20, _over.Token);
         }
 
@@ -130,7 +133,7 @@ internal sealed class AsteriskTarget : IScenarioTarget, IContactEventSink
 
     ValueTask IContactEventSink.PublishAsync(ContactEvent happened)
     {
-        if (happened is ContactArrived) _arrived.Enqueue(happened.Contact);
+        if (happened is ContactArrived arrived) _arrived.Enqueue(arrived);
         return ((IContactEventSink)_flows).PublishAsync(happened);
     }
 
@@ -162,7 +165,7 @@ internal sealed class AsteriskTarget : IScenarioTarget, IContactEventSink
                 if (!phone.IsRinging || agent.AnswersAfter is not { } after) continue;
                 await Task.Delay(TimeSpan.FromSeconds(after / Speed), _over.Token);
                 if (!phone.Call!.Accept()) continue;
-                await Task.WhenAny(phone.Call.Over, Task.Delay(TimeSpan.FromSeconds(agent.TalksFor / Speed), _over.Token));
+                await Task.WhenAny(phone.Call.Over, Task.Delay(Talk, _over.Token));
                 phone.HangUp();
                 await Task.Delay(TimeSpan.FromSeconds(agent.WrapsUpFor / Speed), _over.Token);
                 await Floor.SetAgentStateAsync(agent.Id, AgentState.Available);
