@@ -10,7 +10,7 @@ namespace CallCenter.Telephony.Tests.Asterisk;
 public sealed class AsteriskHotlineTests(AsteriskFixture asterisk)
 {
     private const string File = "ivr/service-hotline.scenario.json";
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
     /// <summary>All cases but those where the caller leaves a message: how long they speak is the simulator's habit, no step.</summary>
     public static TheoryData<string> Cases =>
@@ -50,7 +50,7 @@ public sealed class AsteriskHotlineTests(AsteriskFixture asterisk)
     {
         await using var target = await StartAsync("1022");
         var agent = Sipp.Called(after: TimeSpan.FromSeconds(0.2)).UntilHungUp().PlayAsync(asterisk.Server.Sip, Phone("1022"), "-", "1022", 1, Limit);
-        var caller = Sipp.Caller().Wait(14).HangUp().PlayAsync(asterisk.Server.Sip, Outside, "8008101992", "13700000002", 1, Limit);
+        var caller = Sipp.Caller().Wait(18).HangUp().PlayAsync(asterisk.Server.Sip, Outside, "8008101992", "13700000002", 1, Limit);
 
         var contact = await target.ArrivedAsync("13700000002");
         await target.PlayAsync(contact, agent, caller);

@@ -77,13 +77,31 @@ internal sealed class AsteriskRig : ITelephonyRig, ITelephonySink
             _events.Add(happened);
             _lastEvent = Stopwatch.GetTimestamp();
         }
+
+        OnEvent?.Invoke(happened);
+    }
+
+    /// <summary>The time from letting a key go to the first sound that follows a silence.</summary>
+    public async Task<TimeSpan> KeyToSoundAsync(ContactId contact, char key, TimeSpan after, TimeSpan? patience = null)
+    {
+        await Task.Delay(after);
+        var sound = _callers[contact].Call!.Sound;
+        var heard = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
+        sound.OnSound = at => heard.TrySetResult(at);
+        var let = await sound.PressAsync(key);
+        return Stopwatch.GetElapsedTime(let, await heard.Task.WaitAsync(patience ?? TimeSpan.FromSeconds(10)));
     }
 
     public SipPhone Caller(ContactId contact) => _callers[contact];
 
-    public async Task<ContactId> CallAsync(string from, string to)
+    /// <summary>Done with each event.</summary>
+    public Action<TelephonyEvent>? OnEvent { get; set; }
+
+    public Task<ContactId> CallAsync(string from, string to) => CallAsync(from, to, speaks: true);
+
+    public async Task<ContactId> CallAsync(string from, string to, bool speaks)
     {
-        var phone = new SipPhone(AsteriskServer.Outside, 0, from, _server.Sip);
+        var phone = new SipPhone(AsteriskServer.Outside, 0, from, _server.Sip, speaks);
         phone.Dial(to);
         var contact = await UntilAsync(
             () => Events.OfType<TelephonyEvent.Arrived>().FirstOrDefault(e => e.From == from && !_callers.ContainsKey(e.Contact))?.Contact, TimeSpan.FromSeconds(10));

@@ -22,7 +22,7 @@ internal sealed class Sipp
 
     private const string Invited = """
         <recv request="INVITE" rrs="true"><action>
-        <ereg regexp="&lt;.*" search_in="hdr" header="From:" assign_to="1"/><ereg regexp="&lt;.*" search_in="hdr" header="To:" assign_to="2"/>
+        <ereg regexp="sip:.*" search_in="hdr" header="From:" assign_to="1"/><ereg regexp="sip:.*" search_in="hdr" header="To:" assign_to="2"/>
         </action></recv>
 
         """;
@@ -156,8 +156,8 @@ internal sealed class Sipp
         <send retrans="500"><![CDATA[
         BYE [next_url] SIP/2.0
         Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]
-        From: [$2];tag=[pid]-[call_number]
-        To: [$1]
+        From: <[$2];tag=[pid]-[call_number]
+        To: <[$1]
         Call-ID: [call_id]
         CSeq: 1 BYE
         Max-Forwards: 70
