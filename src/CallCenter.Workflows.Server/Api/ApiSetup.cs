@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using CallCenter.Workflows.Server.Api.Migrations;
+using CallCenter.Workflows.Server.Settings;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace CallCenter.Workflows.Server.Api;
@@ -43,7 +44,7 @@ public static class ApiSetup
         routes.MapCalendars();
         routes.MapBlocklist();
         routes.MapRetention();
-        if (routes.ServiceProvider.GetService<CallViews>() is not null) routes.MapSimulator();
+        if (routes.ServiceProvider.GetRequiredService<ServerSettings>().Telephony == TelephonyAdapter.Simulator) routes.MapSimulator();
         routes.MapMigrations();
     }
 }

@@ -6,7 +6,7 @@ using CallCenter.Telephony.Tests.Scenarios;
 namespace CallCenter.Telephony.Tests.Asterisk;
 
 /// <summary>The product's hotline, unchanged, on a real Asterisk.</summary>
-[Collection(AsteriskCollection.Name)]
+[Collection(HotlineCollection.Name)]
 public sealed class AsteriskHotlineTests(AsteriskFixture asterisk)
 {
     private const string File = "ivr/service-hotline.scenario.json";
@@ -14,7 +14,7 @@ public sealed class AsteriskHotlineTests(AsteriskFixture asterisk)
 
     /// <summary>All cases but those where the caller leaves a message: how long they speak is the simulator's habit, no step.</summary>
     public static TheoryData<string> Cases =>
-        [.. ProductFlowTests.Load(File).Scenario.Cases.Where(it => !it.Name.Contains("留言", StringComparison.Ordinal)).Select(it => it.Name)];
+        [.. ProductFlowTests.Load(File).Scenario.Cases.Where(it => !it.Name.Contains("留言", StringComparison.Ordinal) && !it.Name.Contains("节日", StringComparison.Ordinal)).Select(it => it.Name)];
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -67,6 +67,8 @@ public sealed class AsteriskHotlineTests(AsteriskFixture asterisk)
     [InlineData(2.5)]
     public async Task Sipp_HangsUpAfterAWhile_LeavesNothingBehind(double seconds)
     {
+        // A phone that answers the ringing: who does not even say that it rings is called on and on, also in the next test.
+        await using var phone = AsteriskRig.PhoneOf(asterisk.Server, "1001");
         await using var target = await StartAsync("1001");
         var caller = Sipp.Caller().Wait(seconds / 2).Press("1").Wait(seconds / 2).HangUp().PlayAsync(asterisk.Server.Sip, Outside, "8008101992", "13700000003", 1, Limit);
 

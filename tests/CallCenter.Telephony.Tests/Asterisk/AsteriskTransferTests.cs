@@ -59,13 +59,8 @@ public sealed class AsteriskTransferTests(AsteriskFixture asterisk) : IContactEv
     {
         const int Callers = 50;
         await using var rig = await AsteriskRig.StartAsync(asterisk.Server);
-        var calls = new List<ContactId>();
-        for (var i = 0; i < Callers; i++)
-        {
-            var contact = await rig.CallAsync($"1390000{i:0000}", "8008101992", speaks: false);
-            Assert.Equal(TelephonyResult.Done, await rig.Telephony.AnswerAsync(contact, "answer", default));
-            calls.Add(contact);
-        }
+        var calls = await Task.WhenAll(Enumerable.Range(0, Callers).Select(i => rig.CallAsync($"1390000{i:0000}", "8008101992", speaks: false)));
+        foreach (var contact in calls) Assert.Equal(TelephonyResult.Done, await rig.Telephony.AnswerAsync(contact, "answer", default));
 
         var prompt = new Playback("warm", "请按一。", null, "zh-CN", null);
         await rig.Telephony.PlayAsync(calls[0], prompt, "warm", default);
@@ -79,7 +74,7 @@ public sealed class AsteriskTransferTests(AsteriskFixture asterisk) : IContactEv
         // What is measured is the prompt: a key that plays none is followed by silence.
         await Assert.ThrowsAsync<TimeoutException>(() => rig.KeyToSoundAsync(calls[0], '9', TimeSpan.Zero, patience: TimeSpan.FromSeconds(1)));
         var took = new List<TimeSpan>();
-        for (var round = '1'; round <= '4'; round++)
+        for (var round = '1'; round <= '3'; round++)
         {
             var key = round;
             took.AddRange(await Task.WhenAll(calls.Select((contact, i) => rig.KeyToSoundAsync(contact, key, TimeSpan.FromMilliseconds(20 * i)))));

@@ -24,6 +24,7 @@ internal sealed class Sipp
         <recv request="INVITE" rrs="true"><action>
         <ereg regexp="sip:.*" search_in="hdr" header="From:" assign_to="1"/><ereg regexp="sip:.*" search_in="hdr" header="To:" assign_to="2"/>
         </action></recv>
+        <Reference variables="1,2"/>
 
         """;
 
