@@ -25,6 +25,7 @@ internal sealed partial class AsteriskLink(AsteriskOptions options, AriClient ar
     private readonly CancellationTokenSource _stop = new();
     private readonly TaskCompletionSource _firstUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _run = Task.CompletedTask;
+    private bool _isDisposed;
 
     public LinkState State { get; private set; } = new(LinkPhase.Connecting, clock.GetUtcNow(), null);
 
@@ -42,8 +43,10 @@ internal sealed partial class AsteriskLink(AsteriskOptions options, AriClient ar
         }
     }
 
+    /// <summary>May come twice: the adapter is registered under its own name and its port's.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, true)) return;
         await _stop.CancelAsync();
         await _run;
         _stop.Dispose();

@@ -69,8 +69,8 @@ public sealed class AsteriskRestartTests(AsteriskFixture asterisk)
 
         await rig.RestartAsync();
 
-        Assert.Equal([contact.Value], await asterisk.Server.ListAsync("channels"));
         Assert.False(await rig.AgentAnswersAsync("a1"));
+        Assert.Equal([contact.Value], await asterisk.Server.ListAsync("channels"));
     }
 
     [Fact]

@@ -148,6 +148,7 @@ internal sealed class AsteriskTarget : IScenarioTarget, IContactEventSink
         }
         finally
         {
+            await _flows.StopAsync();
             await Floor.DisposeAsync();
             await _adapter.DisposeAsync();
             _flows.Dispose();
