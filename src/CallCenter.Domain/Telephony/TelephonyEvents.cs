@@ -19,6 +19,16 @@ public abstract record TelephonyEvent(DateTimeOffset At)
 
     public sealed record LegEnded(ContactId Contact, DateTimeOffset At, string Leg, LegEnd Reason) : TelephonyEvent(At);
 
+    /// <summary>
+    /// A talk that outlived a restart of ours was found again; told before the contacts are asked for. It ends with <see cref="LegEnded"/>.
+    /// </summary>
+    /// <param name="Contact">Who talks.</param>
+    /// <param name="At">When it was found.</param>
+    /// <param name="Leg">The other side.</param>
+    /// <param name="AgentId">Whose phone that is; null when it is a dialled number.</param>
+    /// <param name="OnHold">The caller hears music.</param>
+    public sealed record TalkFound(ContactId Contact, DateTimeOffset At, string Leg, string? AgentId, bool OnHold) : TelephonyEvent(At);
+
     /// <summary>A message was left; no length means that the caller said nothing.</summary>
     public sealed record MessageRecorded(ContactId Contact, DateTimeOffset At, string Recording, TimeSpan? Length) : TelephonyEvent(At);
 

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using CallCenter.Workflows.Server.Api.Migrations;
+using CallCenter.Workflows.Server.Settings;
 using CallCenter.Workflows.Server.Simulations;
 using Microsoft.AspNetCore.ResponseCompression;
 
@@ -23,7 +24,7 @@ public static class ApiSetup
             options.MimeTypes = ["application/json", "application/problem+json", "text/plain"];
         });
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
-        services.AddSingleton<PublishedFlows>().AddSingleton<ContactNames>().AddSingleton<CallViews>();
+        services.AddSingleton<PublishedFlows>().AddSingleton<ContactNames>();
         services.AddSingleton<DayPlanner>().AddSingleton<SimulationJobs>();
         services.AddOpenApi(options => options.AddDocumentTransformer((document, _, _) =>
         {
@@ -47,7 +48,7 @@ public static class ApiSetup
         routes.MapCalendars();
         routes.MapBlocklist();
         routes.MapRetention();
-        routes.MapSimulator();
+        if (routes.ServiceProvider.GetRequiredService<ServerSettings>().Telephony == TelephonyAdapter.Simulator) routes.MapSimulator();
         routes.MapSimulations();
         routes.MapMigrations();
     }

@@ -18,6 +18,7 @@ internal sealed class FlowHost(WorkflowGraph graph, CentreBooks books, TimeProvi
     private readonly Dictionary<(string Instance, int Bookmark), ITimer> _timers = [];
     private readonly List<(StimulusKey Key, object Payload, DateTimeOffset Until)> _inbox = [];
     private readonly SemaphoreSlim _one = new(1, 1);
+    private volatile bool _isOver;
     private int _busy;
 
     /// <summary>A timer's work is under way.</summary>
@@ -27,6 +28,13 @@ internal sealed class FlowHost(WorkflowGraph graph, CentreBooks books, TimeProvi
 
     public string? Variable(ContactId contact, string name) =>
         Of(contact)?.ReadVariables(graph).FirstOrDefault(variable => variable.Name == name).Value.ToString();
+
+    /// <summary>On a clock that runs by itself timers fire at any moment; from now on they do nothing.</summary>
+    public async Task StopAsync()
+    {
+        _isOver = true;
+        while (!IsIdle) await Task.Delay(10);
+    }
 
     public void Dispose() => _one.Dispose();
 
@@ -50,6 +58,7 @@ internal sealed class FlowHost(WorkflowGraph graph, CentreBooks books, TimeProvi
     {
         Interlocked.Increment(ref _busy);
         await _one.WaitAsync();
+        if (_isOver) work = () => Task.CompletedTask;
         try
         {
             await work();
@@ -81,7 +90,8 @@ internal sealed class FlowHost(WorkflowGraph graph, CentreBooks books, TimeProvi
         WorkflowEngine.Step(graph, flow, occurrence, clock.GetUtcNow(), result);
         foreach (var number in result.BookmarksRemoved)
         {
-            if (_timers.Remove((flow.Id, number), out var timer)) await timer.DisposeAsync();
+            // Not waited for: it may be the one that is firing just now.
+            if (_timers.Remove((flow.Id, number), out var timer)) timer.Dispose();
         }
 
         foreach (var bookmark in result.BookmarksAdded.Where(bookmark => bookmark.DueAt is not null)) SetTimer(flow, bookmark);
@@ -95,7 +105,10 @@ internal sealed class FlowHost(WorkflowGraph graph, CentreBooks books, TimeProvi
     {
         var wait = bookmark.DueAt!.Value - clock.GetUtcNow();
         _timers[(flow.Id, bookmark.Number)] = clock.CreateTimer(
-            _ => AloneAsync(() => StepAsync(flow, new Occurrence.TimerDue(bookmark.Number))).GetAwaiter().GetResult(),
+            _ =>
+            {
+                if (!_isOver) AloneAsync(() => StepAsync(flow, new Occurrence.TimerDue(bookmark.Number))).GetAwaiter().GetResult();
+            },
             null, wait > TimeSpan.Zero ? wait : TimeSpan.FromTicks(1), Timeout.InfiniteTimeSpan);
     }
 }
