@@ -75,6 +75,7 @@ public sealed class AsteriskHotlineTests(AsteriskFixture asterisk)
         var contact = await target.ArrivedAsync("13700000003");
         await caller;
         await asterisk.Server.UntilEmptyAsync();
+        await target.UntilOverAsync();
 
         Assert.Equal(("ended", "Caller"), (await target.LookAsync(contact.Value)).Transcript[^1]);
     }
@@ -85,6 +86,7 @@ public sealed class AsteriskHotlineTests(AsteriskFixture asterisk)
         await using var target = await StartAsync();
         await Sipp.Caller().Wait(3).Press("1").Wait(4).HangUp().PlayAsync(asterisk.Server.Sip, Outside, "8008101992", "13700000050", 50, Limit);
         await asterisk.Server.UntilEmptyAsync();
+        await target.UntilOverAsync();
 
         var told = target.Arrived;
         Assert.Equal(50, told.Count);
