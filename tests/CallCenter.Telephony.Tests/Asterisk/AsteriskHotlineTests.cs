@@ -29,11 +29,11 @@ public sealed class AsteriskHotlineTests(AsteriskFixture asterisk)
     }
 
     [Fact]
-    public async Task Sipp_PressesOneAndTalks_ReachesTheEnd()
+    public async Task Sipp_PressesAKeyAndTalks_ReachesTheEnd()
     {
-        await using var target = await StartAsync("1001");
-        var agent = Sipp.Called(after: TimeSpan.FromSeconds(0.5)).Wait(1.5).HangUp().PlayAsync(asterisk.Server.Sip, Phone("1001"), "-", "1001", 1, Limit);
-        var caller = Sipp.Caller().Wait(1.5).Press("1").UntilHungUp().PlayAsync(asterisk.Server.Sip, Outside, "8008101992", "13700000001", 1, Limit);
+        await using var target = await StartAsync("1019");
+        var agent = Sipp.Called(after: TimeSpan.FromSeconds(0.5)).Wait(1.5).HangUp().PlayAsync(asterisk.Server.Sip, Phone("1019"), "-", "1019", 1, Limit);
+        var caller = Sipp.Caller().Wait(1.5).Press("4").UntilHungUp().PlayAsync(asterisk.Server.Sip, Outside, "8008101992", "13700000001", 1, Limit);
 
         var contact = await target.ArrivedAsync("13700000001");
         await target.PlayAsync(contact, agent, caller);
@@ -41,7 +41,7 @@ public sealed class AsteriskHotlineTests(AsteriskFixture asterisk)
         var view = await target.LookAsync(contact.Value);
         Assert.Equal("Ended", view.State);
         Assert.Equal(
-            ["answered", "digits:1", "queued:售前咨询", "connected:王芳 (1001)", "ended:Flow"],
+            ["answered", "digits:4", "queued:投诉建议", "connected:林慧 (1019)", "ended:Flow"],
             view.Transcript.Where(line => line.Kind is not ("prompt" or "position")).Select(line => line.Text.Length > 0 ? $"{line.Kind}:{line.Text}" : line.Kind));
     }
 
@@ -75,6 +75,7 @@ public sealed class AsteriskHotlineTests(AsteriskFixture asterisk)
         var contact = await target.ArrivedAsync("13700000003");
         await caller;
         await asterisk.Server.UntilEmptyAsync();
+        await target.UntilOverAsync();
 
         Assert.Equal(("ended", "Caller"), (await target.LookAsync(contact.Value)).Transcript[^1]);
     }
@@ -85,6 +86,7 @@ public sealed class AsteriskHotlineTests(AsteriskFixture asterisk)
         await using var target = await StartAsync();
         await Sipp.Caller().Wait(3).Press("1").Wait(4).HangUp().PlayAsync(asterisk.Server.Sip, Outside, "8008101992", "13700000050", 50, Limit);
         await asterisk.Server.UntilEmptyAsync();
+        await target.UntilOverAsync();
 
         var told = target.Arrived;
         Assert.Equal(50, told.Count);

@@ -1,4 +1,5 @@
 using CallCenter.Contacts;
+using CallCenter.Telephony.Simulator;
 using CallCenter.Workflows;
 using CallCenter.Workflows.Activities;
 using CallCenter.Workflows.Graphs;
@@ -107,7 +108,11 @@ internal sealed class FlowHost(WorkflowGraph graph, CentreBooks books, TimeProvi
         _timers[(flow.Id, bookmark.Number)] = clock.CreateTimer(
             _ =>
             {
-                if (!_isOver) AloneAsync(() => StepAsync(flow, new Occurrence.TimerDue(bookmark.Number))).GetAwaiter().GetResult();
+                if (_isOver) return;
+                var step = AloneAsync(() => StepAsync(flow, new Occurrence.TimerDue(bookmark.Number)));
+
+                // A virtual clock stands still until its timers have done their work; a real one has other things to do.
+                if (clock is SimulationClock { IsVirtual: true }) step.GetAwaiter().GetResult();
             },
             null, wait > TimeSpan.Zero ? wait : TimeSpan.FromTicks(1), Timeout.InfiniteTimeSpan);
     }

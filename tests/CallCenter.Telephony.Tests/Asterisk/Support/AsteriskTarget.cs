@@ -65,6 +65,12 @@ internal sealed class AsteriskTarget : IScenarioTarget, IContactEventSink
         }
     }
 
+    /// <summary>Asterisk is a moment ahead of the floor: waits until that knows of every end.</summary>
+    public async Task UntilOverAsync()
+    {
+        for (var tries = 0; tries < 200 && (await Floor.ContactsAsync()).Count > 0; tries++) await Task.Delay(25);
+    }
+
     /// <summary>The contact of a call that came in, by the caller's number.</summary>
     public async Task<ContactId> ArrivedAsync(string from)
     {
