@@ -8,23 +8,6 @@ internal readonly record struct ElementSlot(string Port, string? Label, JsonElem
 /// <summary>Finds activities as <see cref="ActivityJson"/> does, in JSON that is only read.</summary>
 internal static class ActivityElement
 {
-    public static List<ElementSlot> Children(JsonElement activity)
-    {
-        var slots = new List<ElementSlot>();
-        foreach (var member in activity.EnumerateObject())
-        {
-            if (member.Value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array) || IsNeverChild(activity, member)) continue;
-            if (member.Value.ValueKind == JsonValueKind.Array) AddItems(slots, member.Name, member.Value);
-            else if (LooksLikeActivity(member.Value)) slots.Add(new(member.Name, null, member.Value));
-        }
-
-        return slots;
-    }
-
-    public static bool IsNeverChild(JsonElement activity, JsonProperty member) =>
-        member.NameEquals("customProperties"u8) || member.NameEquals("metadata"u8) || member.NameEquals("connections"u8)
-        || member.NameEquals("variables"u8) || member.NameEquals("variable"u8) || (member.NameEquals("start"u8) && StartRepeats(activity));
-
     /// <summary>A flowchart's start repeats one of its activities.</summary>
     public static bool StartRepeats(JsonElement activity) => activity.Has("connections"u8) || activity.Text("type"u8) == "Elsa.Flowchart";
 
@@ -39,7 +22,8 @@ internal static class ActivityElement
         return type.Contains('.', StringComparison.Ordinal) && !json.Has("value"u8) && !json.Has("typeName"u8);
     }
 
-    private static void AddItems(List<ElementSlot> slots, string name, JsonElement array)
+    /// <summary>The activities of a list: its items, or what they hold.</summary>
+    public static void AddItems(List<ElementSlot> slots, string name, JsonElement array)
     {
         foreach (var item in array.EnumerateArray())
         {

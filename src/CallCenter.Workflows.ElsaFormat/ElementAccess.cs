@@ -24,17 +24,21 @@ internal static class ElementAccess
     public static JsonElement.ArrayEnumerator Items(this JsonElement json, ReadOnlySpan<byte> name) =>
         json.Member(name) is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray() : default;
 
-    public static bool? Flag(this JsonElement json, ReadOnlySpan<byte> name) => json.Member(name) switch
+    public static bool? Flag(this JsonElement json, ReadOnlySpan<byte> name) => json.Member(name).AsFlag();
+
+    public static bool? AsFlag(this JsonElement json) => json.ValueKind switch
     {
-        { ValueKind: JsonValueKind.True } => true,
-        { ValueKind: JsonValueKind.False } => false,
-        var other => bool.TryParse(other.AsText(), out var flag) ? flag : null,
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => bool.TryParse(json.AsText(), out var flag) ? flag : null,
     };
 
-    public static int? Whole(this JsonElement json, ReadOnlySpan<byte> name) => json.Member(name) switch
+    public static int? Whole(this JsonElement json, ReadOnlySpan<byte> name) => json.Member(name).AsWhole();
+
+    public static int? AsWhole(this JsonElement json) => json.ValueKind switch
     {
-        { ValueKind: JsonValueKind.Number } number => number.TryGetInt32(out var whole) ? whole : null,
-        var other => int.TryParse(other.AsText(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole : null,
+        JsonValueKind.Number => json.TryGetInt32(out var whole) ? whole : null,
+        _ => int.TryParse(json.AsText(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole : null,
     };
 
     /// <summary>The same content as the engine's value; undefined when there is no element, and for a member that is null.</summary>

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace CallCenter.Workflows.Definitions;
 
 /// <summary>An activity placed in a definition. Property names are in JSON's camel case, as stored.</summary>
@@ -19,13 +21,13 @@ public sealed record ActivityNode
     public int Version { get; init; } = 1;
 
     /// <summary>Wrapped inputs: property name to expression.</summary>
-    public IReadOnlyDictionary<string, Expression> Inputs { get; init; } = new Dictionary<string, Expression>();
+    public IReadOnlyDictionary<string, Expression> Inputs { get; init; } = ReadOnlyDictionary<string, Expression>.Empty;
 
     /// <summary>Everything that is neither an input, an output, a child nor known structure: property name to plain value.</summary>
-    public IReadOnlyDictionary<string, Value> Properties { get; init; } = new Dictionary<string, Value>();
+    public IReadOnlyDictionary<string, Value> Properties { get; init; } = ReadOnlyDictionary<string, Value>.Empty;
 
     /// <summary>Output bindings: property name to the id of a variable or the name of a workflow output.</summary>
-    public IReadOnlyDictionary<string, string> Outputs { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Outputs { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>Embedded activities, in JSON's order.</summary>
     public IReadOnlyList<ChildNode> Children { get; init; } = [];

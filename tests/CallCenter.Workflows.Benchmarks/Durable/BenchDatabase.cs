@@ -38,6 +38,9 @@ internal abstract class BenchDatabase : IAsyncDisposable
     /// <summary>How many bytes tables and indexes take on the disk.</summary>
     public abstract Task<long> SizeAsync();
 
+    /// <summary>How many bytes were ever written into the log that commits wait for; null where that cannot be told.</summary>
+    public virtual Task<long?> LoggedAsync() => Task.FromResult<long?>(null);
+
     /// <summary>Does now what the database would do by itself some time after many rows were written.</summary>
     public abstract Task SettleAsync();
 
@@ -81,6 +84,8 @@ internal abstract class BenchDatabase : IAsyncDisposable
         public override void AddTo(IServiceCollection services) => services.AddPostgreSql(new PostgreSqlDatabase(address));
 
         public override async Task<long> SizeAsync() => (long)(await ExecuteAsync("SELECT pg_database_size(current_database())"))!;
+
+        public override async Task<long?> LoggedAsync() => (long)(decimal)(await ExecuteAsync("SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')"))!;
 
         public override async Task SettleAsync()
         {

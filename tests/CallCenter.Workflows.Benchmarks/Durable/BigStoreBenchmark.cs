@@ -28,8 +28,8 @@ internal sealed class BigStoreBenchmark(DatabaseProvider provider, int finished)
         Console.WriteLine($"  {await full.SizeAsync() / 1e6:N0} MB against {await empty.SizeAsync() / 1e6:N0} MB");
         await using var onFull = await DurableHost.StartAsync(full);
         await using var onEmpty = await DurableHost.StartAsync(empty);
-        await CompareAsync("start", (onFull, waitingInFull), (onEmpty, waitingInEmpty), (host, _) => host.StartInstanceAsync(BenchFlows.Wait, "contact"));
-        await CompareAsync("resume", (onFull, waitingInFull), (onEmpty, waitingInEmpty), (host, id) => host.ResumeAsync(id));
+        await CompareAsync("start", new(full, onFull, waitingInFull), new(empty, onEmpty, waitingInEmpty), (host, _) => host.StartInstanceAsync(BenchFlows.Wait, "contact"));
+        await CompareAsync("resume", new(full, onFull, waitingInFull), new(empty, onEmpty, waitingInEmpty), (host, id) => host.ResumeAsync(id));
     }
 
     /// <summary>Fills and closes the database, as if the server had stopped; answers the ids of those that wait in random order.</summary>
@@ -42,8 +42,7 @@ internal sealed class BigStoreBenchmark(DatabaseProvider provider, int finished)
         return ids;
     }
 
-    private static async Task CompareAsync(
-        string what, (DurableHost Host, string[] Ids) full, (DurableHost Host, string[] Ids) empty, Func<DurableHost, string, Task> operation)
+    private static async Task CompareAsync(string what, Store full, Store empty, Func<DurableHost, string, Task> operation)
     {
         var (ratios, onFull, onEmpty) = (new List<double>(), new List<Cost>(), new List<Cost>());
         for (var round = 0; round < Rounds; round++)
@@ -63,19 +62,27 @@ internal sealed class BigStoreBenchmark(DatabaseProvider provider, int finished)
             + $"{Measure.Median(ratios):P0} of its rate (median of {ratios.Count} pairs, {ratios.Min():P0} to {ratios.Max():P0})");
     }
 
-    private static async Task<Cost> RoundAsync(int round, (DurableHost Host, string[] Ids) over, Func<DurableHost, string, Task> operation)
+    private static async Task<Cost> RoundAsync(int round, Store over, Func<DurableHost, string, Task> operation)
     {
         var next = round * PerRound - 1;
+        var logged = await over.Database.LoggedAsync();
         var (began, cpu) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
         await Measure.CallersAsync(Callers, async () =>
         {
             while (Interlocked.Increment(ref next) is var number && number < (round + 1) * PerRound) await operation(over.Host, over.Ids[number]);
         });
-        return new(Stopwatch.GetElapsedTime(began).TotalSeconds, (Environment.CpuUsage.TotalTime - cpu).TotalSeconds);
+        var (seconds, processor) = (Stopwatch.GetElapsedTime(began).TotalSeconds, (Environment.CpuUsage.TotalTime - cpu).TotalSeconds);
+        return new(seconds, processor, await over.Database.LoggedAsync() - logged);
     }
 
-    private static string Text(List<Cost> costs) =>
-        $"{PerRound / Measure.Median([.. costs.Select(cost => cost.Seconds)]):N0} a second and {Measure.Median([.. costs.Select(cost => cost.Processor)]) * 1e6 / PerRound:F0} µs of CPU each";
+    private static string Text(List<Cost> costs)
+    {
+        var logged = costs[0].Logged is null ? "" : $" and {costs.Average(cost => cost.Logged!.Value) / 1e3 / PerRound:N1} KB of log";
+        return $"{PerRound / Measure.Median([.. costs.Select(cost => cost.Seconds)]):N0} a second, "
+            + $"{Measure.Median([.. costs.Select(cost => cost.Processor)]) * 1e6 / PerRound:F0} µs of CPU{logged} each";
+    }
 
-    private readonly record struct Cost(double Seconds, double Processor);
+    private sealed record Store(BenchDatabase Database, DurableHost Host, string[] Ids);
+
+    private readonly record struct Cost(double Seconds, double Processor, long? Logged);
 }

@@ -8,7 +8,8 @@ namespace CallCenter.Workflows.Server.Tests.Support;
 
 /// <summary>
 /// A PostgreSQL of our own in a temporary folder, as it is set up by default: every commit is synced to the disk. It ends and
-/// leaves nothing behind when this process does, however it ends.
+/// leaves nothing behind when this process does, however it ends. To try others, the environment's POSTGRESQL_SETTINGS takes
+/// settings such as <c>-c full_page_writes=off</c>.
 /// </summary>
 public sealed class PostgreSqlCluster : IAsyncDisposable
 {
@@ -24,7 +25,7 @@ public sealed class PostgreSqlCluster : IAsyncDisposable
         printf '%s' "$password" > "$folder/password"
         "$bin/initdb" -D "$folder/data" -U callcenter -E UTF8 --locale=C.UTF-8 -A scram-sha-256 --auth-local=trust --pwfile="$folder/password" --no-sync > "$folder/initdb.log"
         start() {
-          "$bin/postgres" -D "$folder/data" -k "$folder" -h 127.0.0.1 -p "$port" -c max_connections=200 >> "$folder/server.log" 2>&1 &
+          "$bin/postgres" -D "$folder/data" -k "$folder" -h 127.0.0.1 -p "$port" -c max_connections=200 ${POSTGRESQL_SETTINGS:-} >> "$folder/server.log" 2>&1 &
           server=$!
           until "$bin/pg_isready" -q -h "$folder" -p "$port"; do
             kill -0 "$server" 2>/dev/null || { cat "$folder/server.log" >&2; exit 1; }

@@ -1,27 +1,32 @@
+using CallCenter.Workflows.Activities.Elsa;
 using CallCenter.Workflows.Runtime;
 
 namespace CallCenter.Workflows.Tests.Runtime.Simulation;
 
 /// <summary>
 /// What happens outside and is told to the server. As with any transport that promises delivery, a stimulus whose offer was
-/// not confirmed before the server died is offered again, and now and then one is offered twice for no reason.
+/// not confirmed before the server died is offered again, and now and then one is offered twice for no reason. Tasks that the
+/// server requested are reported as complete.
 /// </summary>
 internal sealed class SimCallers
 {
     private readonly SimSchedule _schedule;
     private readonly List<Offer> _offers = [];
     private readonly List<Stimulus> _toCome;
+    private readonly SimOutside _outside;
+    private int _reported;
 
-    public SimCallers(SimSchedule schedule, SimScenario scenario)
+    public SimCallers(SimSchedule schedule, SimScenario scenario, SimOutside outside)
     {
         _schedule = schedule;
+        _outside = outside;
         CallCount = 1 + schedule.Next(scenario.MostCalls);
         _toCome = Shuffle(scenario.LinesOf(CallCount, schedule));
     }
 
     public int CallCount { get; }
-    public bool AreDone => _toCome.Count == 0 && _offers.All(offer => offer.IsConfirmed);
-    public bool CanAct => _toCome.Count > 0 || _offers.Count > 0;
+    public bool AreDone => _toCome.Count == 0 && _reported == _outside.Tasks.Count && _offers.All(offer => offer.IsConfirmed);
+    public bool CanAct => _toCome.Count > 0 || _offers.Count > 0 || _reported < _outside.Tasks.Count;
 
     public void Act(RuntimeCore core)
     {
@@ -31,6 +36,12 @@ internal sealed class SimCallers
             _schedule.Trace?.Invoke($"offer again {lost.Stimulus.Id}");
             lost.Answer = core.OfferAsync(lost.Stimulus, CancellationToken.None);
             return;
+        }
+
+        while (_reported < _outside.Tasks.Count)
+        {
+            var task = _outside.Tasks.ElementAt(_reported++).Key;
+            _toCome.Add(new($"task:{task}", new(RunTask.Stimulus, task), (Value)"fine"));
         }
 
         if (_toCome.Count == 0 || _schedule.Chance(15))

@@ -19,7 +19,7 @@ internal sealed class SimFamilies : SimScenario
 
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(4);
 
-    private static readonly WorkflowGraph Parent = Graph("parent", new Flow()
+    private static readonly WorkflowGraph Parent = Compiled("parent", new Flow()
         .Add("called", "Sim.Called", node => node.Starts())
         .Add("bulk", "Elsa.BulkDispatchWorkflows", node => node
             .Literal("workflowDefinitionId", "child").Json("items", """["quick","broken","slow"]""").Script("correlationIdFunction", "getCorrelationId()").Background()
@@ -31,12 +31,12 @@ internal sealed class SimFamilies : SimScenario
         .Add("done", "Sim.Tell", node => node.Literal("text", "done"))
         .Connect("called -> bulk", "bulk.Completed -> pause", "pause -> nested", "nested -> alone", "alone -> done"));
 
-    private static readonly WorkflowGraph Middle = Graph("middle", new Flow()
+    private static readonly WorkflowGraph Middle = Compiled("middle", new Flow()
         .Add("inner", "Elsa.ExecuteWorkflow", node => node.Literal("workflowDefinitionId", "child").Script("correlationId", "getCorrelationId()").Json("input", """{"Item":"quick"}""").Literal("waitForCompletion", true))
         .Add("told", "Sim.Tell", node => node.Script("text", "'middle saw ' + getLastResult().SubStatus"))
         .Connect("inner -> told"));
 
-    private static readonly WorkflowGraph Child = Graph("child", new Flow()
+    private static readonly WorkflowGraph Child = Compiled("child", new Flow()
         .Add("which", "Elsa.FlowSwitch", node => node.Raw("cases", """
             [{"label":"slow","condition":{"type":"JavaScript","value":"input.Item == 'slow'"}},{"label":"broken","condition":{"type":"JavaScript","value":"input.Item == 'broken'"}}]
             """))
@@ -45,7 +45,7 @@ internal sealed class SimFamilies : SimScenario
         .Add("work", "Sim.Tell", node => node.Script("text", "'worked ' + getWorkflowInstanceId()"))
         .Connect("which.slow -> delay", "delay -> work", "which.broken -> fault", "which.Default -> work"));
 
-    private static readonly WorkflowGraph Tick = Graph("tick", new Flow()
+    private static readonly WorkflowGraph Tick = Compiled("tick", new Flow()
         .Add("timer", "Elsa.Timer", node => node.Literal("interval", Interval.ToString("c")).Starts()).Add("line", "Elsa.WriteLine").Connect("timer -> line"));
 
     private static readonly Published All = new(Parent, Middle, Child, Tick);
@@ -67,7 +67,7 @@ internal sealed class SimFamilies : SimScenario
         .FirstOrDefault(row => row.DefinitionId == "parent" && row.CorrelationId == Doomed && row.FinishedAt is null)?.Id;
 
     public override IEnumerable<string> Broken(SimWorld world) =>
-        [.. world.Outside.Violations, .. Families(world), .. Ticks(world), .. Bookmarks(world), .. SimInvariants.Journals(world)];
+        [.. world.Outside.Violations, .. Families(world), .. Ticks(world), .. SimInvariants.Bookmarks(world), .. SimInvariants.Journals(world)];
 
     /// <summary>Every parent started its children once each, counted each once, and is over; nobody waits.</summary>
     private static IEnumerable<string> Families(SimWorld world)
@@ -106,14 +106,7 @@ internal sealed class SimFamilies : SimScenario
         if (started > world.Passed / Interval) yield return $"{started} instances started by time within {world.Passed}";
     }
 
-    private static IEnumerable<string> Bookmarks(SimWorld world) => world.Database.Bookmarks.Values
-        .Where(bookmark => !bookmark.InstanceId.StartsWith("schedule:", StringComparison.Ordinal))
-        .Select(bookmark => $"{bookmark.InstanceId} left bookmark {bookmark.Number} {bookmark.Stimulus} {bookmark.DueAt}");
-
     private static ActivityNode Tell(string id, string script) => Flow.Node(id, "Sim.Tell", node => node.Script("text", script));
-
-    private static WorkflowGraph Graph(string id, Flow flow) =>
-        WorkflowGraph.Compile(flow.Definition() with { Id = id + ":1", DefinitionId = id, Name = id }, Flow.Catalogue, Flow.Languages);
 }
 
 /// <summary>Reports a text of its instance's call.</summary>

@@ -56,8 +56,10 @@ internal static class SimInvariants
         }
     }
 
-    private static IEnumerable<string> Bookmarks(SimWorld world) =>
-        world.Database.Bookmarks.Values.Select(bookmark => $"{bookmark.InstanceId} left bookmark {bookmark.Number} {bookmark.Stimulus} {bookmark.DueAt}");
+    /// <summary>Nothing waits any more but the calendar.</summary>
+    public static IEnumerable<string> Bookmarks(SimWorld world) => world.Database.Bookmarks.Values
+        .Where(bookmark => !bookmark.InstanceId.StartsWith("schedule:", StringComparison.Ordinal))
+        .Select(bookmark => $"{bookmark.InstanceId} left bookmark {bookmark.Number} {bookmark.Stimulus} {bookmark.DueAt}");
 
     public static IEnumerable<string> Journals(SimWorld world)
     {

@@ -1,17 +1,24 @@
 using CallCenter.Workflows.Activities;
+using CallCenter.Workflows.Activities.Http;
+using CallCenter.Workflows.Commands;
 using CallCenter.Workflows.Runtime;
+using CallCenter.Workflows.Runtime.Outside;
 
 namespace CallCenter.Workflows.Tests.Runtime.Simulation;
 
 /// <summary>Receives commands and answers asks, with the same troubles as the store; remembers what reached it over all lives of the process.</summary>
-internal sealed class SimOutside(SimSchedule schedule) : ICommandSender, IAskHandler
+internal sealed class SimOutside(SimSchedule schedule) : ICommandSender, IAskHandler, ITaskDispatcher
 {
     /// <summary>What each key brought, in the order of first arrival.</summary>
     public Dictionary<string, SimReport> Received { get; } = [];
 
+    /// <summary>The tasks that were requested, by their ids, and by which instance.</summary>
+    public Dictionary<string, string> Tasks { get; } = [];
+
+    public SimReplies Replies { get; } = new(schedule);
     public List<string> Violations { get; } = [];
     public Type CommandType => typeof(SimReport);
-    public IReadOnlyCollection<Type> RequestTypes => [typeof(SimQuestion), typeof(SimDoubt)];
+    public IReadOnlyCollection<Type> RequestTypes => [typeof(SimQuestion), typeof(SimDoubt), typeof(HttpCall)];
 
     public async ValueTask SendAsync(object command, string idempotencyKey, CancellationToken cancellationToken) =>
         await schedule.Begin("send", isWrite: true, () =>
@@ -20,13 +27,31 @@ internal sealed class SimOutside(SimSchedule schedule) : ICommandSender, IAskHan
             return 0;
         });
 
-    public async ValueTask<object?> AnswerAsync(object request, string idempotencyKey, CancellationToken cancellationToken) =>
-        await schedule.Begin<object?>("ask", isWrite: false, () => request switch
+    public async ValueTask<object?> AnswerAsync(object request, string idempotencyKey, CancellationToken cancellationToken) => request switch
+    {
+        SimQuestion question => await AnswerAsync(() => new SimAnswer(question.Contact)),
+        SimDoubt doubt => await AnswerAsync(() => schedule.Chance(40) ? new AskFailed("in doubt", Retryable: true) : new SimAnswer(doubt.Contact)),
+        HttpCall => await AnswerHttpAsync(),
+        _ => throw new InvalidOperationException($"Nobody answers {request}."),
+    };
+
+    public async ValueTask DispatchAsync(TaskRequested task, CancellationToken cancellationToken) =>
+        await schedule.Begin("task", isWrite: true, () => Tasks[task.TaskId] = task.InstanceId);
+
+    private Task<object?> AnswerAsync(Func<object?> answer) => schedule.Begin("ask", isWrite: false, answer);
+
+    /// <summary>Whatever goes wrong on the way is an answer too.</summary>
+    private async Task<object?> AnswerHttpAsync()
+    {
+        try
         {
-            SimQuestion question => new SimAnswer(question.Contact),
-            SimDoubt doubt => schedule.Chance(40) ? new AskFailed("in doubt", Retryable: true) : new SimAnswer(doubt.Contact),
-            _ => throw new InvalidOperationException($"Nobody answers {request}."),
-        });
+            return await AnswerAsync(() => schedule.Chance(30) ? new HttpTimedOut(TimeSpan.FromSeconds(100)) : new HttpAnswer(200, "OK", new(), new(), "fine", null));
+        }
+        catch (IOException)
+        {
+            return new HttpNotConnected("nobody is there");
+        }
+    }
 
     private void Receive(SimReport report, string key)
     {
@@ -47,4 +72,16 @@ internal sealed class SimOutside(SimSchedule schedule) : ICommandSender, IAskHan
     }
 
     private static int Number(string key) => int.Parse(key[(key.IndexOf(':', StringComparison.Ordinal) + 1)..], System.Globalization.CultureInfo.InvariantCulture);
+}
+
+/// <summary>Receives the replies to HTTP requests.</summary>
+internal sealed class SimReplies(SimSchedule schedule) : ICommandSender
+{
+    /// <summary>What each key brought.</summary>
+    public Dictionary<string, HttpReply> Received { get; } = [];
+
+    public Type CommandType => typeof(HttpReply);
+
+    public async ValueTask SendAsync(object command, string idempotencyKey, CancellationToken cancellationToken) =>
+        await schedule.Begin("reply", isWrite: true, () => Received[idempotencyKey] = (HttpReply)command);
 }

@@ -4,6 +4,7 @@ using CallCenter.Workflows.Runtime;
 using CallCenter.Workflows.Runtime.Definitions;
 using CallCenter.Workflows.Runtime.Payloads;
 using CallCenter.Workflows.Runtime.Schedules;
+using CallCenter.Workflows.Tests.Support;
 
 namespace CallCenter.Workflows.Tests.Runtime.Simulation;
 
@@ -35,6 +36,9 @@ internal abstract class SimScenario : IGraphSource
     public IReadOnlyCollection<PublishedSchedule> Schedules => Flows.Schedules;
 
     protected static Stimulus Call(string contact) => new($"{contact}:call", new("SimCall", contact), new SimCall(contact), null, [new("SimCall", "*")]);
+
+    protected static WorkflowGraph Compiled(string id, Flow flow) =>
+        WorkflowGraph.Compile(flow.Definition() with { Id = id + ":1", DefinitionId = id, Name = id }, Flow.Catalogue, Flow.Languages);
 
     /// <summary>Flows with what starts them, looked up once for all runs.</summary>
     protected sealed class Published(params WorkflowGraph[] graphs)

@@ -36,7 +36,7 @@ internal sealed class SimWorld : IDisposable
         _scenario = scenario;
         _schedule = new(seed) { Trace = trace };
         Outside = new(_schedule);
-        _callers = new(_schedule, scenario);
+        _callers = new(_schedule, scenario, Outside);
         _people = new(_schedule, Database);
         _crashes = _schedule.Next(4);
         _schedule.Trouble = _schedule.Next(3) * 3;
@@ -175,7 +175,7 @@ internal sealed class SimWorld : IDisposable
                 Partitions = 2, BatchSize = 4, HotInstances = 4, TimerPage = 2, Senders = 2, Askers = 2, TimerHorizon = TimeSpan.FromSeconds(20),
                 Patience = TimeSpan.FromMinutes(30), RememberStimuli = _scenario.RememberStimuli, LongestBackOff = TimeSpan.FromSeconds(1),
             },
-            new(() => [Outside]), new(() => [Outside]), new(() => []), new(() => []), NullLogger.Instance, _ => $"i{++_ids}"));
+            new(() => [Outside, Outside.Replies]), new(() => [Outside]), new(() => []), new(() => [Outside]), NullLogger.Instance, _ => $"i{++_ids}"));
         var recovery = _core.RecoverAsync(CancellationToken.None);
         if (!recovery.IsCompletedSuccessfully) throw new SimulationException("recovery waited for something", recovery.Exception!);
     }
@@ -200,7 +200,7 @@ internal sealed class SimWorld : IDisposable
     }
 
     private string Describe() =>
-        $"{Database.Instances.Values.Count(row => row.FinishedAt is null)} instances run, {Database.Inbox.Count} stimuli wait, "
+        $"not over: {string.Join(", ", Database.Instances.Values.Where(row => row.FinishedAt is null).Select(row => $"{row.Id} {row.DefinitionId} {row.SubStatus}"))}; {Database.Inbox.Count} stimuli wait, "
         + $"{Database.Outbox.Count} commands wait, {_pumps.Count} pumps, {_schedule.OpenCount} operations, callers {_callers}";
 
     public void Dispose() => _core?.Dispose();

@@ -15,10 +15,12 @@ public sealed class SimulationTests(ITestOutputHelper output)
     /// <summary>Families of instances take some twenty times as many turns as calls.</summary>
     private const int FamilySchedules = 1_500;
 
+    private const int ServiceSchedules = 2_000;
+
     /// <summary>The most that one test tries, so that none runs for minutes on a busy machine.</summary>
     private const int AtOnce = 25_000;
 
-    public static TheoryData<string> Scenarios => [nameof(SimFlows), nameof(SimFamilies)];
+    public static TheoryData<string> Scenarios => [nameof(SimFlows), nameof(SimFamilies), nameof(SimServices)];
 
     /// <summary>The seeds of each test: the first and how many.</summary>
     public static TheoryData<string, int, int> Seeds
@@ -26,7 +28,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
         get
         {
             var seeds = new TheoryData<string, int, int>();
-            foreach (var (scenario, standard) in new[] { (nameof(SimFlows), Schedules), (nameof(SimFamilies), FamilySchedules) })
+            foreach (var (scenario, standard) in new[] { (nameof(SimFlows), Schedules), (nameof(SimFamilies), FamilySchedules), (nameof(SimServices), ServiceSchedules) })
             {
                 var (first, count) = Setting("SIMULATION_SEED") is { } seed ? (seed, 1) : (0, Setting("SIMULATION_SCHEDULES") ?? standard);
                 for (var done = 0; done < count; done += AtOnce) seeds.Add(scenario, first + done, Math.Min(AtOnce, count - done));
@@ -74,7 +76,12 @@ public sealed class SimulationTests(ITestOutputHelper output)
 
     private static int? Setting(string name) => int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static SimScenario New(string scenario) => scenario == nameof(SimFlows) ? new SimFlows() : new SimFamilies();
+    private static SimScenario New(string scenario) => scenario switch
+    {
+        nameof(SimFlows) => new SimFlows(),
+        nameof(SimFamilies) => new SimFamilies(),
+        _ => new SimServices(),
+    };
 
     private static string? Play(string scenario, int seed, Action<string>? trace = null)
     {
