@@ -52,8 +52,16 @@ public sealed record AsteriskOptions
 
     public TimeSpan LongestRetry { get; init; } = TimeSpan.FromSeconds(15);
 
-    internal string AgentEndpointOf(string agentId) =>
-        string.Format(CultureInfo.InvariantCulture, AgentEndpoint, agentId, WorkNumberOf(agentId) ?? agentId);
+    /// <summary>Whether a phone's endpoint, by its name without technology, is that agent's.</summary>
+    public bool IsPhoneOf(string agentId, string workNumber, string endpoint)
+    {
+        var own = EndpointOf(agentId, workNumber);
+        return own.AsSpan(own.IndexOf('/') + 1).SequenceEqual(endpoint);
+    }
+
+    internal string AgentEndpointOf(string agentId) => EndpointOf(agentId, WorkNumberOf(agentId) ?? agentId);
+
+    private string EndpointOf(string agentId, string workNumber) => string.Format(CultureInfo.InvariantCulture, AgentEndpoint, agentId, workNumber);
 
     internal string TrunkEndpointOf(string number) => string.Format(CultureInfo.InvariantCulture, TrunkEndpoint, number);
 

@@ -14,7 +14,7 @@ public sealed partial class AsteriskTelephony
         {
             switch (happened.Type)
             {
-                case "StasisStart" when happened.Channel is { } channel: Started(channel, happened.Args); break;
+                case "StasisStart" when happened.Channel is { } channel: Started(channel, happened.Args ?? []); break;
                 case "StasisEnd" or "ChannelDestroyed" when happened.Channel is { } channel: Ended(channel.Id, happened.Cause); break;
                 case "ChannelHangupRequest" when LineOf(happened) is { } line: line.Cause ??= happened.Cause; break;
                 case "ChannelStateChange" when happened.Channel is { State: AriChannel.Up } && LineOf(happened) is { } line: Answered(line); break;

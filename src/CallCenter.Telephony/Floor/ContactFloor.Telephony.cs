@@ -20,6 +20,7 @@ public sealed partial class ContactFloor
             case TelephonyEvent.DigitKeyed { Contact: var id } keyed when Find(id) is { } contact: DigitKeyed(contact, keyed.Digit); break;
             case TelephonyEvent.LegAnswered { Contact: var id } answered when Find(id) is { } contact: LegAnswered(contact, answered.Leg); break;
             case TelephonyEvent.LegEnded { Contact: var id } ended when Find(id) is { } contact: LegEnded(contact, ended.Leg, ended.Reason); break;
+            case TelephonyEvent.TalkFound { Contact: var id } found when Find(id) is { } contact: TalkFound(contact, found); break;
             case TelephonyEvent.MessageRecorded { Contact: var id } recorded when Find(id) is { } contact:
                 MessageRecorded(contact, recorded.Recording, recorded.Length);
                 break;
@@ -31,7 +32,14 @@ public sealed partial class ContactFloor
 
     private void Arrive(TelephonyEvent.Arrived arrived)
     {
-        if (_contacts.ContainsKey(arrived.Contact) || _over.ContainsKey(arrived.Contact)) return;
+        if (_contacts.ContainsKey(arrived.Contact)) return;
+        if (_over.ContainsKey(arrived.Contact))
+        {
+            // Found on the line after we had given it up: nobody would ever speak to it.
+            LineOf(arrived.Contact).Add(() => _telephony.HangUpAsync(arrived.Contact, arrived.Contact + "-over", default));
+            return;
+        }
+
         var contact = Live(new ContactRecord
         {
             Id = arrived.Contact,
@@ -57,6 +65,9 @@ public sealed partial class ContactFloor
     private void PlaybackFinished(LiveContact contact, string playback, bool interrupted)
     {
         if (contact.Playback?.Id == playback) FinishPlayback(contact, interrupted);
+
+        // Begun before a restart: the flow still waits for it.
+        else if (contact is { IsResumed: true, Playback: null }) Publish(new PromptFinished(contact.Id, Now, playback, interrupted));
     }
 
     /// <summary>Tells the flow of the end, gives it the keys that were held back, and lets music go on for who waits.</summary>

@@ -29,6 +29,7 @@ public sealed partial class ContactFloor : ITelephonySink, IAsyncDisposable
     private readonly HashSet<FloorChange> _changes = [];
     private readonly ITimer _timer;
     private readonly Task _loop;
+    private List<TelephonyEvent>? _early = [];
     private long _sequence;
     private DateTimeOffset? _armed;
 
@@ -69,7 +70,7 @@ public sealed partial class ContactFloor : ITelephonySink, IAsyncDisposable
         var open = await _store.ListOpenAsync(cancellationToken);
         await Ask(() =>
         {
-            foreach (var record in open) Resume(record, known.Contains(record.Id));
+            Resume(open, known);
             return true;
         });
     }
@@ -86,7 +87,11 @@ public sealed partial class ContactFloor : ITelephonySink, IAsyncDisposable
         return gone.Count;
     });
 
-    void ITelephonySink.Take(TelephonyEvent happened) => Post(() => Take(happened));
+    void ITelephonySink.Take(TelephonyEvent happened) => Post(() =>
+    {
+        if (_early is { } early) early.Add(happened);
+        else Take(happened);
+    });
 
     public async ValueTask DisposeAsync()
     {
@@ -189,19 +194,13 @@ public sealed partial class ContactFloor : ITelephonySink, IAsyncDisposable
         Changed(contact);
     }
 
-    private void Resume(ContactRecord record, bool alive)
-    {
-        var contact = Live(record with { State = alive ? ContactState.InFlow : record.State });
-        if (!alive) End(contact, ContactEndedBy.System, "lost");
-    }
-
     private LiveContact Live(ContactRecord record)
     {
-        var contact = new LiveContact(
-            record,
-            new OperationLine(_gate, exception => _logger.LogError(exception, "The telephony adapter failed for contact {Contact}.", record.Id)),
-            _options.KeptKeys);
+        var contact = new LiveContact(record, LineOf(record.Id), _options.KeptKeys);
         _contacts[record.Id] = contact;
         return contact;
     }
+
+    private OperationLine LineOf(ContactId contact) =>
+        new(_gate, exception => _logger.LogError(exception, "The telephony adapter failed for contact {Contact}.", contact));
 }

@@ -15,6 +15,10 @@ internal sealed class LiveContact(ContactRecord record, OperationLine line, int 
     public ContactRecord Record { get; set; } = record with { Journal = [] };
 
     public ContactId Id => Record.Id;
+
+    /// <summary>It was there before the last start: the adapter may know more of its line than we do.</summary>
+    public bool IsResumed { get; set; }
+
     public ContactState State => Record.State;
     public OperationLine Line { get; } = line;
 

@@ -2,10 +2,14 @@ using CallCenter.Contacts;
 using CallCenter.Persistence.Centre;
 using CallCenter.Persistence.Centre.Contacts;
 using CallCenter.Telephony;
+using CallCenter.Telephony.Asterisk;
 using CallCenter.Telephony.Floor;
 using CallCenter.Telephony.Simulator;
+using CallCenter.Telephony.Speech;
 using CallCenter.Workflows.Runtime;
+using CallCenter.Workflows.Server.Api;
 using CallCenter.Workflows.Server.Elsa.Descriptors;
+using CallCenter.Workflows.Server.Observability;
 using CallCenter.Workflows.Server.Settings;
 
 namespace CallCenter.Workflows.Server.Contacts;
@@ -19,11 +23,10 @@ internal static class ContactCentre
     /// </summary>
     public static IServiceCollection AddContactCentre(this IServiceCollection services, ServerSettings settings)
     {
-        var clock = new SimulationClock(settings.SimulatorSpeed, settings.SimulatorStart);
-        services.AddSingleton(clock).AddSingleton<TimeProvider>(clock);
-        services.AddSingleton(new Simulator(clock)).AddSingleton<ITelephony>(all => all.GetRequiredService<Simulator>()).AddSingleton<SimulatedCalls>();
+        if (settings.Asterisk is { } asterisk) services.AddAsterisk(asterisk);
+        else services.AddSimulator(settings);
         services.AddSingleton(all => OptionsOf(all.GetRequiredService<CentreDirectory>().Facts));
-        services.AddSingleton<ContactFloor>().AddSingleton<WorkUnderWay>();
+        services.AddSingleton<ContactFloor>();
         services.AddSingleton<WaitingFlows>().AddSingleton<CallFlows>().AddSingleton<ContactBridge>();
         services.AddSingleton<IContactEventSink>(all => all.GetRequiredService<ContactBridge>());
         services.AddSingleton<ICommandSender>(all => all.GetRequiredService<ContactBridge>());
@@ -33,6 +36,33 @@ internal static class ContactCentre
             .Add<AskOpening>().Add<OpeningAnswer>().Add<AskBlocked>().Add<BlockedAnswer>().Add<AskCustomer>().Add<CustomerAnswer>());
         return services.AddHostedService<FloorOpening>();
     }
+
+    private static void AddSimulator(this IServiceCollection services, ServerSettings settings)
+    {
+        var clock = new SimulationClock(settings.SimulatorSpeed, settings.SimulatorStart);
+        services.AddSingleton(clock).AddSingleton<TimeProvider>(clock);
+        services.AddSingleton(new Simulator(clock)).AddSingleton<ITelephony>(all => all.GetRequiredService<Simulator>()).AddSingleton<SimulatedCalls>();
+        services.AddSingleton<WorkUnderWay>().AddSingleton<SimulatedCentre>().AddSingleton<CallViews>();
+    }
+
+    private static void AddAsterisk(this IServiceCollection services, AsteriskOptions options)
+    {
+        services.AddSingleton(TimeProvider.System).AddSingleton<ISpeech>(new EspeakSpeech());
+        services.AddSingleton(all => new AsteriskTelephony(
+            KnowingAgents(options, all.GetRequiredService<CentreDirectory>()), all.GetRequiredService<ISpeech>(), all.GetRequiredService<TimeProvider>(),
+            all.GetRequiredService<ILogger<AsteriskTelephony>>()));
+        services.AddSingleton<ITelephony>(all => all.GetRequiredService<AsteriskTelephony>());
+        services.AddHealthChecks().AddReadiness("asterisk", (all, _) => Task.FromResult(FaultOf(all.GetRequiredService<AsteriskTelephony>().Link, options)));
+    }
+
+    private static AsteriskOptions KnowingAgents(AsteriskOptions options, CentreDirectory directory) => options with
+    {
+        WorkNumberOf = id => directory.Facts.Agents.FirstOrDefault(agent => agent.Id == id)?.WorkNumber,
+        AgentOf = endpoint => directory.Facts.Agents.FirstOrDefault(agent => options.IsPhoneOf(agent.Id, agent.WorkNumber, endpoint))?.Id,
+    };
+
+    private static string? FaultOf(LinkState link, AsteriskOptions options) =>
+        link.IsUp ? null : $"The link to Asterisk at {options.BaseUrl} is not up since {link.Since:O} ({link.Phase}){(link.Fault is { } fault ? ": " + fault : "")}.";
 
     private static FloorOptions OptionsOf(CentreFacts facts) => new() { Queues = facts.Queues, Agents = facts.Agents, Groups = facts.Groups };
 }

@@ -70,7 +70,8 @@ internal sealed partial class CallPush : BackgroundService, IFloorListener, IIns
     {
         try
         {
-            if (await _services.GetRequiredService<CallViews>().FindAsync(new ContactId(callId), cancellationToken) is not { } call) return;
+            // Real callers have no phone pad that anybody watches.
+            if (_services.GetService<CallViews>() is not { } views || await views.FindAsync(new ContactId(callId), cancellationToken) is not { } call) return;
             var watching = _hub.Clients.Group(callId);
             await watching.SendAsync("CallUpdated", call, cancellationToken);
             if (call.InstanceId is null || await _services.GetRequiredService<InstanceViews>().PathAsync(call.InstanceId, cancellationToken) is not { } path) return;

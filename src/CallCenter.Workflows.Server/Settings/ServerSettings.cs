@@ -1,10 +1,11 @@
+using CallCenter.Telephony.Asterisk;
 using CallCenter.Workflows.Graphs;
 
 namespace CallCenter.Workflows.Server.Settings;
 
 public enum DatabaseProvider { Sqlite, PostgreSql, SqlServer }
 
-public enum TelephonyAdapter { Simulator }
+public enum TelephonyAdapter { Simulator, Asterisk }
 
 public enum InboxTransport { InProcess }
 
@@ -24,6 +25,9 @@ public sealed record ServerSettings
     public string? DatabaseConnectionString { get; init; }
 
     public TelephonyAdapter Telephony { get; init; }
+
+    /// <summary>How Asterisk is reached; null when calls are simulated.</summary>
+    public AsteriskOptions? Asterisk { get; init; }
 
     /// <summary>What holds for definitions that do not say it themselves.</summary>
     public GraphDefaults Engine { get; init; } = GraphDefaults.None;

@@ -11,7 +11,7 @@ public sealed class SettingsReader
     /// <summary>Every key of ours; a key beside these in the same section is a mistyped one.</summary>
     private static readonly string[] KnownKeys =
     [
-        "Data:Directory", DatabaseKeys.Provider, DatabaseKeys.ConnectionString, "Telephony:Adapter", "Engine:FlowchartMode", "Engine:IncidentStrategy", "Journal:Values", "Inbox:Transport",
+        "Data:Directory", DatabaseKeys.Provider, DatabaseKeys.ConnectionString, "Telephony:Adapter", .. AsteriskKeys.All, "Engine:FlowchartMode", "Engine:IncidentStrategy", "Journal:Values", "Inbox:Transport",
         "Simulator:Speed", "Simulator:Start", "Inbox:Patience", "Admin:Password", "Designer:Directory", "Workflows:Directory",
         "Http:BasePath", "Http:BaseUrl", "Http:RequestTimeout", "Http:RequestSizeLimit", "Http:CallTimeout", "Http:ResponseSizeLimit", "Http:AllowedAddresses",
     ];
@@ -32,6 +32,7 @@ public sealed class SettingsReader
             Database = reader.Choice<DatabaseProvider>(DatabaseKeys.Provider),
             DatabaseConnectionString = reader.Get(DatabaseKeys.ConnectionString),
             Telephony = reader.Choice<TelephonyAdapter>("Telephony:Adapter"),
+            Asterisk = reader.Choice<TelephonyAdapter>("Telephony:Adapter") == TelephonyAdapter.Asterisk ? AsteriskKeys.Read(reader.Get, reader.Refuse, contentRoot) : null,
             Engine = new()
             {
                 Mode = reader.Choice<FlowchartMode>("Engine:FlowchartMode"),
@@ -189,7 +190,7 @@ public sealed class SettingsReader
     {
         foreach (var section in KnownKeys.Select(key => key[..key.IndexOf(':', StringComparison.Ordinal)]).Distinct())
         {
-            foreach (var child in _configuration.GetSection(section).GetChildren())
+            foreach (var child in _configuration.GetSection(section).GetChildren().SelectMany(Leaves))
             {
                 if (KnownKeys.Contains(child.Path, StringComparer.OrdinalIgnoreCase)) continue;
                 var allowed = string.Join(", ", KnownKeys.Where(key => key.StartsWith(section + ":", StringComparison.OrdinalIgnoreCase)));
@@ -197,6 +198,10 @@ public sealed class SettingsReader
             }
         }
     }
+
+    /// <summary>The child itself, or those below it when it only holds keys of ours.</summary>
+    private static IEnumerable<IConfigurationSection> Leaves(IConfigurationSection child) =>
+        KnownKeys.Any(key => key.StartsWith(child.Path + ":", StringComparison.OrdinalIgnoreCase)) ? child.GetChildren().SelectMany(Leaves) : [child];
 
     private void Refuse(string zh, string en) => _problems.Add(new(zh, en));
 }

@@ -13,7 +13,7 @@ internal sealed record AriEvent
 
     public string? Application { get; init; }
     public AriChannel? Channel { get; init; }
-    public IReadOnlyList<string> Args { get; init; } = [];
+    public IReadOnlyList<string>? Args { get; init; }
     public string? Digit { get; init; }
     public int? Cause { get; init; }
     public string? CauseTxt { get; init; }

@@ -12,8 +12,8 @@ namespace CallCenter.Telephony.Tests.Asterisk.Support;
 /// <summary>The adapter on a real Asterisk; callers and agents are telephones of our own that speak SIP and RTP.</summary>
 internal sealed class AsteriskRig : ITelephonyRig, ITelephonySink
 {
-    /// <summary>When nothing has been told for so long, more waiting would bring nothing: all that takes longer is silence.</summary>
-    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(4);
+    /// <summary>When nothing has been told or heard for so long, more waiting would bring nothing.</summary>
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(3);
 
     private readonly AsteriskServer _server;
     private readonly Lock _gate = new();
@@ -114,7 +114,7 @@ internal sealed class AsteriskRig : ITelephonyRig, ITelephonySink
         while (Stopwatch.GetElapsedTime(since) < time)
         {
             await Task.Delay(20);
-            if (Stopwatch.GetElapsedTime(since) > Quiet && Stopwatch.GetElapsedTime(_lastEvent) > Quiet) return;
+            if (Stopwatch.GetElapsedTime(since) > Quiet && Stopwatch.GetElapsedTime(Math.Max(_lastEvent, LastHeard())) > Quiet) return;
         }
     }
 
@@ -143,6 +143,8 @@ internal sealed class AsteriskRig : ITelephonyRig, ITelephonySink
             await Adapter.DisposeAsync();
         }
     }
+
+    private long LastHeard() => _callers.Values.Select(phone => phone.Call!.Sound.LastHeard).DefaultIfEmpty().Max();
 
     private int Count(ContactId contact) => Events.OfType<TelephonyEvent.DigitKeyed>().Count(e => e.Contact == contact);
 

@@ -128,6 +128,7 @@ public sealed class AsteriskServer : IAsyncDisposable
     {
         foreach (var folder in new[] { "etc", "db", "keys", "spool/recording", "run", "log", "music", "sounds/prompts" })
             Directory.CreateDirectory(Path.Combine(_folder, folder));
+        LinkData();
         File.WriteAllBytes(Path.Combine(_folder, "music", "tone.wav"), Sound.Tone(TimeSpan.FromSeconds(5), 330));
         File.WriteAllBytes(Path.Combine(_folder, "sounds", "prompts", "welcome.wav"), Sound.Tone(TimeSpan.FromSeconds(1), 440));
         foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Asterisk", "Configuration"), "*.conf"))
@@ -139,7 +140,7 @@ public sealed class AsteriskServer : IAsyncDisposable
             astvarlibdir => {_folder}/db
             astdbdir => {_folder}/db
             astkeydir => {_folder}/keys
-            astdatadir => {AsteriskInstall.Data}
+            astdatadir => {_folder}/data
             astagidir => {_folder}/db
             astspooldir => {_folder}/spool
             astrundir => {_folder}/run
@@ -162,6 +163,16 @@ public sealed class AsteriskServer : IAsyncDisposable
             match={Outside}
             """);
         Write("queues_local.conf", "member => PJSIP/a1\n");
+    }
+
+    /// <summary>Asterisk's own data, but that its sounds are found where they are: the package's links point outside of the folder.</summary>
+    private void LinkData()
+    {
+        var data = Directory.CreateDirectory(Path.Combine(_folder, "data", "sounds")).Parent!.FullName;
+        foreach (var folder in Directory.EnumerateDirectories(AsteriskInstall.Data).Where(folder => Path.GetFileName(folder) != "sounds"))
+            Directory.CreateSymbolicLink(Path.Combine(data, Path.GetFileName(folder)), folder);
+        var english = Directory.EnumerateDirectories(Path.Combine(AsteriskInstall.Data, "sounds"), "en_US_*").First();
+        Directory.CreateSymbolicLink(Path.Combine(data, "sounds", "en"), english);
     }
 
     private static string FillOne(string text, string name, string value) => text.Replace($"@{name}@", value, StringComparison.Ordinal);

@@ -1,0 +1,59 @@
+using CallCenter.Contacts;
+using CallCenter.Routing;
+
+namespace CallCenter.Telephony.Floor;
+
+/// <content>
+/// Taking up again what the last run left open. What the adapter tells before the floor knows its contacts waits until it does.
+/// </content>
+public sealed partial class ContactFloor
+{
+    private void Resume(IReadOnlyList<ContactRecord> open, HashSet<ContactId> alive)
+    {
+        var states = open.ToDictionary(record => record.Id, record => record.State);
+        foreach (var record in open) Resume(record, alive.Contains(record.Id));
+        var early = _early ?? [];
+        _early = null;
+        foreach (var happened in early) Take(happened);
+        foreach (var (id, state) in states)
+        {
+            if (Find(id) is not { } contact) continue;
+            if (state == ContactState.Talking && contact.Leg is null) MissedTalkEnded(contact);
+            else if (state == ContactState.Queued && contact.Record.Queue is { } queue) QueueAgain(contact, queue);
+        }
+    }
+
+    private void Resume(ContactRecord record, bool alive)
+    {
+        var contact = Live(record with { State = alive ? ContactState.InFlow : record.State });
+        contact.IsResumed = true;
+        if (!alive) End(contact, ContactEndedBy.System, "lost");
+    }
+
+    /// <summary>The two went on talking while we were away.</summary>
+    private void TalkFound(LiveContact contact, TelephonyEvent.TalkFound found)
+    {
+        if (contact.Leg is not null) return;
+        contact.Leg = new Leg(found.Leg, found.AgentId is { } agent ? _router.AgentById(agent)?.Agent : null, null) { Talking = true };
+        contact.OnHold = found.OnHold;
+        contact.Record = contact.Record with { State = ContactState.Talking, ConnectedAt = contact.Record.ConnectedAt ?? Now };
+        Changed(contact);
+    }
+
+    /// <summary>They hung up while we were away, and the caller is still on the line: their flow goes on.</summary>
+    private void MissedTalkEnded(LiveContact contact)
+    {
+        var talked = StopTalking(contact);
+        Changed(contact);
+        Publish(new TalkEnded(contact.Id, Now, contact.Record.AgentId ?? "", talked));
+    }
+
+    /// <summary>Places in queues are not kept over a restart; the wait that has passed still counts.</summary>
+    private void QueueAgain(LiveContact contact, string queue)
+    {
+        contact.Record = contact.Record with { State = ContactState.Queued };
+        contact.Music = _router.QueueByName(queue)?.Queue.Music ?? _options.Music;
+        PlayMusic(contact, contact.NextKey());
+        Route(new RoutingInput.ContactQueued(contact.Id, queue, [], 0));
+    }
+}
