@@ -65,7 +65,8 @@ public sealed record ContactRecord
 /// <param name="Kind">One of <see cref="JournalKinds"/>.</param>
 /// <param name="Text">What was said, pressed, told; secret keys read as dots.</param>
 /// <param name="Language">Of a prompt.</param>
-public sealed record JournalEntry(int Sequence, DateTimeOffset At, string Kind, string Text, string? Language = null);
+/// <param name="Sound">The content's hash of the recording that was played; null when a text was spoken.</param>
+public sealed record JournalEntry(int Sequence, DateTimeOffset At, string Kind, string Text, string? Language = null, string? Sound = null);
 
 public static class JournalKinds
 {
@@ -82,4 +83,19 @@ public static class JournalKinds
     public const string Recording = "recording";
     public const string Survey = "survey";
     public const string Ended = "ended";
+}
+
+/// <summary>Texts of <see cref="JournalKinds.Recording"/>.</summary>
+public static class RecordingNotes
+{
+    /// <summary>Begun because the centre records its calls, not because the flow says so.</summary>
+    public const string ByRule = "rule";
+
+    public const string On = "on";
+    public const string Off = "off";
+    public const string Paused = "paused";
+    public const string Resumed = "resumed";
+
+    /// <summary>What the centre does by itself and no caller notices.</summary>
+    public static bool IsOwn(string text) => text is ByRule or Paused or Resumed;
 }
