@@ -31,7 +31,7 @@ public sealed partial class ContactFloor
     private void BeginRecording(LiveContact contact, string note, string key)
     {
         if (contact.Recording is not null) return;
-        var recording = FormattableString.Invariant($"{contact.Id}-{contact.Record.Recordings.Count + 1}");
+        var recording = RecordingTimeline.NameOf(contact.Id, contact.Record.Recordings.Count);
         contact.Recording = recording;
         contact.Record = contact.Record with { Recordings = [.. contact.Record.Recordings, recording] };
         Note(contact, JournalKinds.Recording, note);

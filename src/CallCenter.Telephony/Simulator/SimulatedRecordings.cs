@@ -20,6 +20,7 @@ public sealed class SimulatedRecordings(string directory) : IRecordingSource
 
     private static readonly ConcurrentDictionary<int, byte[]> Tones = new();
 
+    private readonly string[] _leftOver = Directory.Exists(directory) ? Directory.GetFiles(directory) : [];
     private readonly ConcurrentDictionary<string, Task> _writing = new(StringComparer.Ordinal);
 
     public async ValueTask<RecordedSound> OpenAsync(ContactId contact, string recording, CancellationToken cancellationToken)
@@ -37,14 +38,8 @@ public sealed class SimulatedRecordings(string directory) : IRecordingSource
 
     public ValueTask CleanAsync(CancellationToken cancellationToken)
     {
-        if (!Directory.Exists(directory)) return ValueTask.CompletedTask;
-
-        // Simulated calls end with the process: whatever lies here and is not being written belongs to none.
-        foreach (var file in Directory.EnumerateFiles(directory))
-        {
-            if (!_writing.ContainsKey(Path.GetFileNameWithoutExtension(file))) File.Delete(file);
-        }
-
+        // Simulated calls end with the process: what lay here before it began, and nobody took, belongs to none.
+        foreach (var file in _leftOver) File.Delete(file);
         return ValueTask.CompletedTask;
     }
 

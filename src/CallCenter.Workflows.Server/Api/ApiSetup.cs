@@ -43,6 +43,9 @@ public static class ApiSetup
         routes.MapCalendars();
         routes.MapBlocklist();
         routes.MapRetention();
+        routes.MapPrompts();
+        routes.MapRecordings();
+        routes.MapAudit();
         if (routes.ServiceProvider.GetService<CallViews>() is not null) routes.MapSimulator();
         routes.MapMigrations();
     }

@@ -100,8 +100,9 @@ public sealed class ContactJournalRow
     public required string Kind { get; init; }
     public required string Text { get; init; }
     public string? Language { get; init; }
+    public string? Sound { get; init; }
 
-    internal JournalEntry ToEntry() => new(Sequence, At, Kind, Text, Language);
+    internal JournalEntry ToEntry() => new(Sequence, At, Kind, Text, Language, Sound);
 }
 
 internal sealed class ContactConfiguration : IEntityTypeConfiguration<ContactRow>
@@ -126,6 +127,7 @@ internal sealed class ContactJournalConfiguration : IEntityTypeConfiguration<Con
         builder.ToTable("ContactJournal");
         builder.HasKey(entry => new { entry.ContactId, entry.Sequence });
         builder.Property(entry => entry.ContactId).HasMaxLength(64);
+        builder.Property(entry => entry.Sound).HasMaxLength(64);
         builder.StoreTimesAsTicks();
     }
 }

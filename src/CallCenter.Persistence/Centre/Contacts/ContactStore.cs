@@ -95,5 +95,6 @@ public sealed class ContactStore(IDbContextFactory<CallCenterDbContext> database
         Kind = entry.Kind,
         Text = entry.Text,
         Language = entry.Language,
+        Sound = entry.Sound,
     };
 }
