@@ -32,9 +32,27 @@ install_packages() {
   { command -v fc-list >/dev/null && fc-list :lang=zh | grep -q .; } || missing+=(fonts-noto-cjk)
   # The tests start a PostgreSQL of their own; the one that the package would start is not needed.
   command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing+=(postgresql)
+  # Asterisk's callers, and the voice of its prompts.
+  command -v sipp >/dev/null || missing+=(sip-tester)
+  command -v sox >/dev/null || missing+=(sox)
+  command -v espeak-ng >/dev/null || missing+=(espeak-ng)
+  command -v debootstrap >/dev/null || [ -x /usr/sbin/debootstrap ] || missing+=(debootstrap)
   [ ${#missing[@]} -eq 0 ] && return 0
   export DEBIAN_FRONTEND=noninteractive
   as_root apt-get update -qq && as_root apt-get install -y -qq --no-install-recommends "${missing[@]}"
+}
+
+# Asterisk is not in every release of the system, so it gets a small one of its own, once: 430 MB beside other caches. It comes
+# from where the system's own packages come from.
+install_asterisk() {
+  local folder=${XDG_CACHE_HOME:-$HOME/.cache}/callcenter-workflows/asterisk
+  [ -x "$folder/usr/sbin/asterisk" ] && return 0
+  local mirror
+  mirror=$(apt-get indextargets --format '$(REPO_URI)' | grep -m 1 '/debian/$')
+  mkdir -p "$(dirname "$folder")"
+  as_root rm -rf "$folder.part"
+  as_root env PATH="$PATH:/usr/sbin:/sbin" debootstrap --variant=minbase \
+    --include=asterisk,asterisk-modules,asterisk-core-sounds-en-gsm bullseye "$folder.part" ${mirror:+"$mirror"} && as_root mv "$folder.part" "$folder"
 }
 
 counter() { sed -n "s/.*<Counters [^>]*$2=\"\([0-9]*\)\".*/\1/p" "$1" | head -n 1; }
@@ -88,6 +106,7 @@ run_dotnet_tests() {
 rm -rf "$results"
 mkdir -p "$results"
 step packages install_packages
+if wanted CallCenter.Telephony.Tests || wanted CallCenter.Workflows.Server.Tests; then step asterisk install_asterisk; fi
 if step build dotnet build CallCenter.Workflows.sln --configuration "$configuration" --nologo -v quiet -clp:NoSummary; then
   run_designer_tests
   for project in tests/*.Tests/*.csproj; do run_dotnet_tests "$project"; done
