@@ -46,7 +46,7 @@ public static class ApiSetup
         routes.MapPrompts();
         routes.MapRecordings();
         routes.MapAudit();
-        if (routes.ServiceProvider.GetService<CallViews>() is not null) routes.MapSimulator();
+        if (routes.ServiceProvider.GetRequiredService<IServiceProviderIsService>().IsService(typeof(CallViews))) routes.MapSimulator();
         routes.MapMigrations();
     }
 }
