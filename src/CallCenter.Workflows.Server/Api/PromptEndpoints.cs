@@ -23,7 +23,7 @@ internal static class PromptEndpoints
         prompts.MapPut("/{name}/variants/{language}", SaveTextAsync).RequireAuthorization(Policies.PromptsWrite);
         prompts.MapDelete("/{name}/variants/{language}", DeleteVariantAsync).RequireAuthorization(Policies.PromptsWrite);
         prompts.MapPost("/{name}/variants/{language}/recording", UploadAsync).RequireAuthorization(Policies.PromptsWrite)
-            .Accepts<Stream>("application/octet-stream").WithMetadata(new RequestSizeLimitAttribute(PromptFiles.MostBytes + 1));
+            .Accepts<Stream>("*/*").WithMetadata(new RequestSizeLimitAttribute(PromptFiles.MostBytes + 1));
         prompts.MapPost("/{name}/variants/{language}/revert", RevertAsync).RequireAuthorization(Policies.PromptsWrite);
         prompts.MapGet("/{name}/variants/{language}/audio", ListenAsync).RequireAuthorization(Policies.PromptsRead);
 

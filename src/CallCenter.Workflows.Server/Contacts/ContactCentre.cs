@@ -53,7 +53,7 @@ internal static class ContactCentre
         services.AddSingleton(all => new AsteriskTelephony(
             KnowingAgents(options, all.GetRequiredService<CentreDirectory>()), all.GetRequiredService<ISpeech>(), all.GetRequiredService<TimeProvider>(),
             all.GetRequiredService<ILogger<AsteriskTelephony>>()));
-        services.AddSingleton<ITelephony>(all => all.GetRequiredService<AsteriskTelephony>());
+        services.AddSingleton<ITelephony>(all => all.GetRequiredService<AsteriskTelephony>()).AddSingleton<IRecordingSource>(all => all.GetRequiredService<AsteriskTelephony>());
         services.AddHealthChecks().AddReadiness("asterisk", (all, _) => Task.FromResult(FaultOf(all.GetRequiredService<AsteriskTelephony>().Link, options)));
     }
 

@@ -13,8 +13,8 @@ public sealed record PromptSave(string? Text, string? Voice = null, string? Hash
 /// <summary>A prompt with all its versions.</summary>
 public sealed record StoredPrompt(PromptRow Prompt, IReadOnlyList<PromptVersionRow> Versions);
 
-/// <summary>The prompt library in the database.</summary>
-public sealed class PromptStore(IDbContextFactory<CallCenterDbContext> database, TimeProvider clock)
+/// <summary>The prompt library in the database. People change it, so its times are the wall clock's, whatever clock the centre has.</summary>
+public sealed class PromptStore(IDbContextFactory<CallCenterDbContext> database)
 {
     /// <summary>Every prompt, by name, with the current version of each language.</summary>
     public async Task<IReadOnlyList<StoredPrompt>> ReadCurrentAsync(CancellationToken cancellationToken)
@@ -65,7 +65,7 @@ public sealed class PromptStore(IDbContextFactory<CallCenterDbContext> database,
             LengthMilliseconds = (long)save.Length.TotalMilliseconds,
             FileName = save.FileName,
             SavedBy = by,
-            SavedAt = clock.GetUtcNow(),
+            SavedAt = TimeProvider.System.GetUtcNow(),
         };
         context.Add(added);
         await context.SaveChangesAsync(cancellationToken);
@@ -103,11 +103,11 @@ public sealed class PromptStore(IDbContextFactory<CallCenterDbContext> database,
         return await context.Set<PromptVersionRow>().AnyAsync(version => version.Hash == hash, cancellationToken);
     }
 
-    private async Task<PromptRow> EnsureAsync(CallCenterDbContext context, string name, string language, CancellationToken cancellationToken)
+    private static async Task<PromptRow> EnsureAsync(CallCenterDbContext context, string name, string language, CancellationToken cancellationToken)
     {
         var prompt = await context.FindAsync<PromptRow>([name], cancellationToken);
         if (prompt is null) context.Add(prompt = new() { Name = name, DefaultLanguage = language });
-        prompt.UpdatedAt = clock.GetUtcNow();
+        prompt.UpdatedAt = TimeProvider.System.GetUtcNow();
         return prompt;
     }
 }
