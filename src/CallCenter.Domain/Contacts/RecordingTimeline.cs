@@ -8,6 +8,9 @@ public sealed record RecordingMark(TimeSpan Offset, JournalEntry Entry);
 /// <summary>Lays a contact's journal over a recording of it. What was paused is not in the recording, so later marks move up.</summary>
 public static class RecordingTimeline
 {
+    /// <summary>The answer that a recording begins with is noted a moment before it.</summary>
+    private static readonly TimeSpan Together = TimeSpan.FromMilliseconds(200);
+
     /// <summary>When each recording of a contact began, by its name; the journal knows.</summary>
     public static DateTimeOffset? StartOf(ContactRecord contact, string recording, TimeSpan length)
     {
@@ -44,10 +47,11 @@ public static class RecordingTimeline
         var marks = new List<RecordingMark>();
         var paused = TimeSpan.Zero;
         DateTimeOffset? since = null;
-        foreach (var entry in journal.Where(entry => entry.At >= start))
+        foreach (var entry in journal.Where(entry => entry.At >= start - Together && entry.Kind != JournalKinds.Arrived))
         {
             var offset = (since ?? entry.At) - start - paused;
             if (offset > length) break;
+            if (offset < TimeSpan.Zero) offset = TimeSpan.Zero;
             if (entry is { Kind: JournalKinds.Recording, Text: RecordingNotes.Off }) break;
             if (entry is { Kind: JournalKinds.Recording, Text: RecordingNotes.Resumed } && since is { } from) (paused, since) = (paused + (entry.At - from), null);
             if (entry.Kind == JournalKinds.Recording && entry.Text != RecordingNotes.Paused) continue;

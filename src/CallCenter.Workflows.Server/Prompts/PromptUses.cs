@@ -4,12 +4,13 @@ using CallCenter.Workflows.Definitions;
 using CallCenter.Workflows.ElsaFormat;
 using CallCenter.Workflows.Rules;
 using CallCenter.Workflows.Runtime.Definitions;
+using CallCenter.Workflows.Server.Elsa.Definitions;
 using PlayPrompt = CallCenter.Workflows.Activities.Dialogue.PlayPrompt;
 
 namespace CallCenter.Workflows.Server.Prompts;
 
 /// <summary>Where flows name prompts. A name that is computed while the flow runs is not seen.</summary>
-internal sealed class PromptUses(DefinitionLibrary definitions, ActivityCatalogue catalogue, PromptLibrary prompts)
+internal sealed class PromptUses(DefinitionLibrary definitions, ActivityCatalogue catalogue, PromptLibrary prompts) : IDefinitionWarnings
 {
     /// <summary>Published flows in which a prompt is named.</summary>
     public async Task<IReadOnlyList<PromptUse>> OfAsync(string name, CancellationToken cancellationToken)

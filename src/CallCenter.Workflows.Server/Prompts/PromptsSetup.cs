@@ -1,6 +1,7 @@
 using CallCenter.Persistence.Centre.Prompts;
 using CallCenter.Telephony;
 using CallCenter.Telephony.Speech;
+using CallCenter.Workflows.Server.Elsa.Definitions;
 
 namespace CallCenter.Workflows.Server.Prompts;
 
@@ -10,7 +11,7 @@ internal static class PromptsSetup
     public static IServiceCollection AddPrompts(this IServiceCollection services)
     {
         services.AddSingleton<ISpeech>(new EspeakSpeech());
-        services.AddSingleton<PromptStore>().AddSingleton<PromptFiles>().AddSingleton<PromptUses>().AddSingleton<PromptEditor>();
+        services.AddSingleton<PromptStore>().AddSingleton<PromptFiles>().AddSingleton<PromptUses>().AddSingleton<IDefinitionWarnings>(all => all.GetRequiredService<PromptUses>()).AddSingleton<PromptEditor>();
         return services.AddSingleton<PromptLibrary>().AddSingleton<IPromptLibrary>(all => all.GetRequiredService<PromptLibrary>());
     }
 
