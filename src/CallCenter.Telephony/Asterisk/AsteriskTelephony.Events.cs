@@ -73,10 +73,20 @@ public sealed partial class AsteriskTelephony
     {
         foreach (var line in _lines.Values)
         {
-            if (!line.Playbacks.Remove(playback.Id, out var playing)) continue;
+            var playing = line.Playbacks.GetValueOrDefault(playback.Id) ?? (line.IsTakenOn ? BegunBefore(line, playback.Id) : null);
+            if (playing is null) continue;
+            line.Playbacks.Remove(playback.Id);
+            if (line.IsTakenOn) line.Told.Add(playback.Id);
             Emit(new TelephonyEvent.PlaybackFinished(line.Id, Now, playing.Id, playing.IsStopped || playback.State == "failed"));
             return;
         }
+    }
+
+    /// <summary>A playback that an earlier run of ours had just asked for when it ended.</summary>
+    private Playing? BegunBefore(CallLine line, string id)
+    {
+        var beginning = _names.Playback(line.Id, "");
+        return id.StartsWith(beginning, StringComparison.Ordinal) && !line.Told.Contains(id) ? new Playing(id[beginning.Length..]) : null;
     }
 
     private void LegAnswered(PhoneLeg leg)

@@ -24,11 +24,13 @@ public sealed partial class AsteriskTelephony
             var id = _names.Playback(contact, playback.Id);
             var playing = new Playing(playback.Id);
             lock (_gate) line.Playbacks[id] = playing;
+
+            // Before, not after: what Asterisk is told of a channel while it plays waits until it has played.
+            await _ari.PostAsync(line.Path + "/variable", ("variable", AriNames.PlaybackVariable), ("value", playback.Id));
             var answer = await _ari.PostAsync($"{line.Path}/play/{AriNames.Segment(id)}", ("media", media));
             if (answer.IsDone)
             {
                 playing.IsThere = true;
-                await _ari.PostAsync(line.Path + "/variable", ("variable", AriNames.PlaybackVariable), ("value", playback.Id));
             }
             else
             {

@@ -92,6 +92,8 @@ public sealed partial class AsteriskTelephony
                 Arrive(channel, arguments);
                 line = _lines[contact];
 
+                line.IsTakenOn = true;
+
                 // Nobody remembers whether it plays; stopping none does no harm.
                 line.HasMusic = true;
             }

@@ -14,6 +14,9 @@ internal sealed class CallLine(ContactId id)
     /// <summary>The caller's channel, as part of a request's path.</summary>
     public string Path { get; } = "channels/" + AriNames.Segment(id.Value);
 
+    /// <summary>It was there before us, or came while the link was down: Asterisk may tell of what we did not begin.</summary>
+    public bool IsTakenOn { get; set; }
+
     public bool IsAnswered { get; set; }
     public bool IsOver { get; set; }
 
@@ -24,6 +27,9 @@ internal sealed class CallLine(ContactId id)
 
     /// <summary>Playbacks whose end was not yet told, by their ids in Asterisk.</summary>
     public Dictionary<string, Playing> Playbacks { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Playbacks whose end was told, of a line that was taken on.</summary>
+    public HashSet<string> Told { get; } = new(StringComparer.Ordinal);
 
     public bool HasMusic { get; set; }
     public Dictionary<string, PhoneLeg> Legs { get; } = new(StringComparer.Ordinal);

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using CallCenter.Workflows.Server.Api.Migrations;
+using CallCenter.Workflows.Server.Settings;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace CallCenter.Workflows.Server.Api;
@@ -46,7 +47,7 @@ public static class ApiSetup
         routes.MapPrompts();
         routes.MapRecordings();
         routes.MapAudit();
-        if (routes.ServiceProvider.GetRequiredService<IServiceProviderIsService>().IsService(typeof(CallViews))) routes.MapSimulator();
+        if (routes.ServiceProvider.GetRequiredService<ServerSettings>().Telephony == TelephonyAdapter.Simulator) routes.MapSimulator();
         routes.MapMigrations();
     }
 }

@@ -51,6 +51,7 @@ public abstract class TelephonyContractTests : IAsyncLifetime
         TelephonyEvent.DigitKeyed e => e.Contact,
         TelephonyEvent.LegAnswered e => e.Contact,
         TelephonyEvent.LegEnded e => e.Contact,
+        TelephonyEvent.TalkFound e => e.Contact,
         TelephonyEvent.MessageRecorded e => e.Contact,
         TelephonyEvent.Gone e => e.Contact,
         _ => null,

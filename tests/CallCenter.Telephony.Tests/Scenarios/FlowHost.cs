@@ -81,7 +81,8 @@ internal sealed class FlowHost(WorkflowGraph graph, CentreBooks books, TimeProvi
         WorkflowEngine.Step(graph, flow, occurrence, clock.GetUtcNow(), result);
         foreach (var number in result.BookmarksRemoved)
         {
-            if (_timers.Remove((flow.Id, number), out var timer)) await timer.DisposeAsync();
+            // Not waited for: it may be the one that is firing just now.
+            if (_timers.Remove((flow.Id, number), out var timer)) timer.Dispose();
         }
 
         foreach (var bookmark in result.BookmarksAdded.Where(bookmark => bookmark.DueAt is not null)) SetTimer(flow, bookmark);

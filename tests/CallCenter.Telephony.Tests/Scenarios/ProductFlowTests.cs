@@ -51,6 +51,11 @@ public sealed class ProductFlowTests
 
     private static DefinitionReading Read(string flow) => DefinitionReader.Read(DefinitionJson.Parse(File.ReadAllText(Path.Combine(Folder, flow))));
 
+    /// <summary>A scenario with the flow it is for.</summary>
+    internal static (Scenario Scenario, WorkflowGraph Graph) Load(string file) => (
+        ScenarioFile.Parse(File.ReadAllText(Path.Combine(Folder, file))),
+        WorkflowGraph.Compile(Read(file.Replace(".scenario.json", ".json", StringComparison.Ordinal)).Definition, Catalogue, Languages));
+
     [Theory]
     [MemberData(nameof(Flows))]
     public void Flow_AsStored_HasNoProblems(string flow)
@@ -93,8 +98,7 @@ public sealed class ProductFlowTests
     [MemberData(nameof(Cases))]
     public async Task Scenario_OnTheEngine_GoesAsExpected(string file, string name)
     {
-        var scenario = ScenarioFile.Parse(await File.ReadAllTextAsync(Path.Combine(Folder, file)));
-        var graph = WorkflowGraph.Compile(Read(file.Replace(".scenario.json", ".json", StringComparison.Ordinal)).Definition, Catalogue, Languages);
+        var (scenario, graph) = Load(file);
         Assert.Equal(scenario.Flow, graph.Definition.DefinitionId);
         var it = scenario.Cases.SelectMany(c => c.Expand()).Single(c => c.Name == name);
 

@@ -37,6 +37,47 @@ public sealed class SettingsTests
     }
 
     [Theory]
+    [InlineData("BaseUrl=", "needs Telephony:Asterisk:BaseUrl")]
+    [InlineData("BaseUrl=pbx", "http://127.0.0.1:8088")]
+    [InlineData("User=", "needs Telephony:Asterisk:User")]
+    [InlineData("Password=", "needs Telephony:Asterisk:Password")]
+    [InlineData("SoundsDirectory=", "needs Telephony:Asterisk:SoundsDirectory")]
+    [InlineData("Application=call center", "letters, digits and underscores")]
+    [InlineData("AgentEndpoint=1001", "such as PJSIP/{0}")]
+    [InlineData("TrunkEndpoint=PJSIP/{7}@trunk", "such as PJSIP/{0}@trunk")]
+    [InlineData("Passwort=x", "There is no setting Telephony:Asterisk:Passwort")]
+    public void Settings_OfAsterisk_EachIsCheckedAndExplained(string setting, string expected)
+    {
+        var data = Directory.CreateTempSubdirectory("callcenter-");
+        var failure = Assert.Throws<SettingsException>(() => Program.Build(
+        [
+            $"--Data:Directory={data}", "--Telephony:Adapter=Asterisk", "--Telephony:Asterisk:BaseUrl=http://127.0.0.1:1", "--Telephony:Asterisk:User=u",
+            "--Telephony:Asterisk:Password=secret-1", "--Telephony:Asterisk:SoundsDirectory=sounds", "--Telephony:Asterisk:" + setting,
+        ]));
+        var problem = Assert.Single(failure.Problems);
+        Assert.Contains(expected, problem.En, StringComparison.Ordinal);
+        Assert.Contains("Telephony:Asterisk:", problem.Zh, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret-1", problem.En + problem.Zh, StringComparison.Ordinal);
+        data.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task Start_WithoutAnswerOfAsterisk_ServesButIsNotReady()
+    {
+        await using var server = await TestServer.StartAsync(
+            "--Telephony:Adapter=Asterisk", "--Telephony:Asterisk:BaseUrl=http://127.0.0.1:1", "--Telephony:Asterisk:User=u",
+            "--Telephony:Asterisk:Password=secret-1", "--Telephony:Asterisk:SoundsDirectory=sounds");
+
+        using var browser = server.Browser();
+        using var ready = await browser.GetAsync(new Uri("/health/ready", UriKind.Relative));
+        var said = await ready.Content.ReadAsStringAsync();
+        Assert.Equal(System.Net.HttpStatusCode.ServiceUnavailable, ready.StatusCode);
+        Assert.Contains("The link to Asterisk at http://127.0.0.1:1", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret-1", said, StringComparison.Ordinal);
+        Assert.Equal(System.Net.HttpStatusCode.OK, (await browser.GetAsync(new Uri("/health/live", UriKind.Relative))).StatusCode);
+    }
+
+    [Theory]
     [InlineData("PostgreSql", "Host=db;Passwort=secret-1", "Host=db.example.com")]
     [InlineData("PostgreSql", "Host=db;Password=secret-1", "Database is missing")]
     [InlineData("PostgreSql", "Database=db;Password=secret-1", "Host is missing")]

@@ -16,6 +16,7 @@ internal sealed class AsteriskRig : ITelephonyRig, ITelephonySink
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(3);
 
     private readonly AsteriskServer _server;
+    private readonly AsteriskOptions _options;
     private readonly Lock _gate = new();
     private readonly List<TelephonyEvent> _events = [];
     private readonly HashSet<TelephonyEvent> _taken = new(ReferenceEqualityComparer.Instance);
@@ -27,12 +28,12 @@ internal sealed class AsteriskRig : ITelephonyRig, ITelephonySink
     {
         _server = server;
         var options = OptionsOf(server);
-        Adapter = new AsteriskTelephony(
-            change?.Invoke(options) ?? options, new EspeakSpeech(), TimeProvider.System, NullLogger<AsteriskTelephony>.Instance);
+        _options = change?.Invoke(options) ?? options;
+        Adapter = NewAdapter();
         _agents = new[] { "a1", "a2" }.ToDictionary(agent => agent, agent => PhoneOf(server, agent));
     }
 
-    public AsteriskTelephony Adapter { get; }
+    public AsteriskTelephony Adapter { get; private set; }
     public ITelephony Telephony => Adapter;
 
     public IReadOnlyList<TelephonyEvent> Events
@@ -57,6 +58,18 @@ internal sealed class AsteriskRig : ITelephonyRig, ITelephonySink
         return rig;
     }
 
+    /// <summary>
+    /// The adapter is gone without a word to Asterisk, as when its process is killed, and another one takes over. What the first
+    /// one told is forgotten.
+    /// </summary>
+    public async Task RestartAsync()
+    {
+        await Adapter.DisposeAsync();
+        lock (_gate) _events.Clear();
+        Adapter = NewAdapter();
+        await Adapter.StartAsync(this, default);
+    }
+
     void ITelephonySink.Take(TelephonyEvent happened)
     {
         lock (_gate)
@@ -64,13 +77,31 @@ internal sealed class AsteriskRig : ITelephonyRig, ITelephonySink
             _events.Add(happened);
             _lastEvent = Stopwatch.GetTimestamp();
         }
+
+        OnEvent?.Invoke(happened);
+    }
+
+    /// <summary>The time from letting a key go to the first sound that follows a silence.</summary>
+    public async Task<TimeSpan> KeyToSoundAsync(ContactId contact, char key, TimeSpan after, TimeSpan? patience = null)
+    {
+        await Task.Delay(after);
+        var sound = _callers[contact].Call!.Sound;
+        var heard = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
+        sound.OnSound = at => heard.TrySetResult(at);
+        var let = await sound.PressAsync(key);
+        return Stopwatch.GetElapsedTime(let, await heard.Task.WaitAsync(patience ?? TimeSpan.FromSeconds(10)));
     }
 
     public SipPhone Caller(ContactId contact) => _callers[contact];
 
-    public async Task<ContactId> CallAsync(string from, string to)
+    /// <summary>Done with each event.</summary>
+    public Action<TelephonyEvent>? OnEvent { get; set; }
+
+    public Task<ContactId> CallAsync(string from, string to) => CallAsync(from, to, speaks: true);
+
+    public async Task<ContactId> CallAsync(string from, string to, bool speaks)
     {
-        var phone = new SipPhone(AsteriskServer.Outside, 0, from, _server.Sip);
+        var phone = new SipPhone(AsteriskServer.Outside, 0, from, _server.Sip, speaks);
         phone.Dial(to);
         var contact = await UntilAsync(
             () => Events.OfType<TelephonyEvent.Arrived>().FirstOrDefault(e => e.From == from && !_callers.ContainsKey(e.Contact))?.Contact, TimeSpan.FromSeconds(10));
@@ -145,6 +176,8 @@ internal sealed class AsteriskRig : ITelephonyRig, ITelephonySink
     }
 
     private long LastHeard() => _callers.Values.Select(phone => phone.Call!.Sound.LastHeard).DefaultIfEmpty().Max();
+
+    private AsteriskTelephony NewAdapter() => new(_options, new EspeakSpeech(), TimeProvider.System, NullLogger<AsteriskTelephony>.Instance);
 
     private int Count(ContactId contact) => Events.OfType<TelephonyEvent.DigitKeyed>().Count(e => e.Contact == contact);
 

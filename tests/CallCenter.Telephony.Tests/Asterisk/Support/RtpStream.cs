@@ -89,9 +89,15 @@ internal sealed class RtpStream : IDisposable
             while (await timer.WaitForNextTickAsync(_stop.Token))
             {
                 await _one.WaitAsync(_stop.Token);
-                Send(8, false, Sound.Buzz);
-                _time += 160;
-                _one.Release();
+                try
+                {
+                    Send(8, false, Sound.Buzz);
+                    _time += 160;
+                }
+                finally
+                {
+                    _one.Release();
+                }
             }
         }
         catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException or SocketException)
@@ -102,7 +108,7 @@ internal sealed class RtpStream : IDisposable
 
     private void Send(int type, bool marker, ReadOnlySpan<byte> payload)
     {
-        if (_far is null) return;
+        if (_far is null || _stop.IsCancellationRequested) return;
         var packet = new byte[12 + payload.Length];
         packet[0] = 0x80;
         packet[1] = (byte)(type | (marker ? 0x80 : 0));
