@@ -32,6 +32,7 @@ internal sealed partial class RecordingKeeper : BackgroundService
     private readonly IHostApplicationLifetime _lifetime;
     private readonly ILogger _logger;
     private TaskCompletionSource? _idle;
+    private int _failures;
 
     public RecordingKeeper(
         ContactFloor floor, ContactBridge bridge, IRecordingSource source, RecordingVault vault, RecordingStore store, TimeProvider clock,
@@ -57,6 +58,7 @@ internal sealed partial class RecordingKeeper : BackgroundService
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var starting = _lifetime.ApplicationStarted.Register(started.SetResult);
         await started.Task.WaitAsync(stoppingToken);
+        RemoveHalfWritten();
         var keeping = Parallel.ForEachAsync(
             _over.Reader.ReadAllAsync(stoppingToken), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stoppingToken }, TakeAsync);
         await TakeUpAsync(stoppingToken);
@@ -68,6 +70,19 @@ internal sealed partial class RecordingKeeper : BackgroundService
         if (_underWay.TryAdd(contact, true)) _over.Writer.TryWrite(contact);
     }
 
+    /// <summary>Before anything new is written there.</summary>
+    private void RemoveHalfWritten()
+    {
+        try
+        {
+            _vault.Clean();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            LogNotTakenUp(_logger, failure);
+        }
+    }
+
     /// <summary>What the last run did not finish; what nobody can finish any more is removed.</summary>
     private async Task TakeUpAsync(CancellationToken cancellationToken)
     {
@@ -75,10 +90,10 @@ internal sealed partial class RecordingKeeper : BackgroundService
         {
             // Contacts that did not outlive the last run have been ended by now.
             await _floor.UntilIdleAsync().WaitAsync(cancellationToken);
-            _vault.Clean();
+            var failures = Volatile.Read(ref _failures);
             foreach (var contact in await _store.FindUnkeptAsync(_clock.GetUtcNow() - Back, cancellationToken)) Add(contact);
             await UntilIdleAsync().WaitAsync(cancellationToken);
-            await _source.CleanAsync(cancellationToken);
+            if (Volatile.Read(ref _failures) == failures) await _source.CleanAsync(cancellationToken);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
@@ -97,6 +112,7 @@ internal sealed partial class RecordingKeeper : BackgroundService
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
+            Interlocked.Increment(ref _failures);
             LogNotKept(_logger, id, failure);
         }
         finally
@@ -109,7 +125,12 @@ internal sealed partial class RecordingKeeper : BackgroundService
     private async Task KeepAsync(ContactRecord contact, string recording, CancellationToken cancellationToken)
     {
         var sound = await OpenAsync(contact.Id, recording, cancellationToken);
-        if (sound.IsUnfinished) LogUnfinished(_logger, recording);
+        if (sound.IsUnfinished)
+        {
+            Interlocked.Increment(ref _failures);
+            LogUnfinished(_logger, recording);
+        }
+
         if (sound.Audio is null) return;
         await using (sound.Audio) await _vault.KeepAsync(contact, recording, sound.Audio, cancellationToken);
         await _source.DeleteAsync(contact.Id, recording, cancellationToken);

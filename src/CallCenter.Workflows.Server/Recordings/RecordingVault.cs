@@ -11,7 +11,7 @@ namespace CallCenter.Workflows.Server.Recordings;
 /// <summary>Keeps recordings: sealed files below one folder, and their entries in the index.</summary>
 internal sealed class RecordingVault(RecordingStore store, IDataProtectionProvider protection, ServerSettings settings) : IRetainedRecordings
 {
-    private const string Unfinished = ".part";
+    private const string Incoming = "incoming";
     private readonly string _folder = settings.RecordingDirectory ?? Path.Combine(settings.DataDirectory, "recordings");
     private readonly IDataProtector _protector = protection.CreateProtector("CallCenter.Recordings");
 
@@ -25,9 +25,9 @@ internal sealed class RecordingVault(RecordingStore store, IDataProtectionProvid
         var id = IdOf(contact.Id, recording);
         var file = FileOf(id, contact.ArrivedAt);
         var path = Path.Combine(_folder, file);
-        var making = path + Unfinished;
+        var making = Path.Combine(_folder, Incoming, Guid.NewGuid().ToString("N"));
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.Delete(making);
+        Directory.CreateDirectory(Path.GetDirectoryName(making)!);
         await using var watched = new BeginningStream(audio);
         var (size, hash) = await SealedFile.WriteAsync(watched, making, _protector.CreateProtector(id), cancellationToken);
         File.Move(making, path, overwrite: true);
@@ -65,8 +65,8 @@ internal sealed class RecordingVault(RecordingStore store, IDataProtectionProvid
     /// <summary>Removes what a crash left half written.</summary>
     public void Clean()
     {
-        if (!Directory.Exists(_folder)) return;
-        foreach (var file in Directory.EnumerateFiles(_folder, "*" + Unfinished, SearchOption.AllDirectories)) File.Delete(file);
+        var folder = Path.Combine(_folder, Incoming);
+        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
     }
 
     public Task<IReadOnlyList<KeptRecording>> FindAsync(KeptRecording? after, DateTimeOffset before, int most, CancellationToken cancellationToken) =>

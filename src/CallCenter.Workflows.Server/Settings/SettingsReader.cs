@@ -26,13 +26,14 @@ public sealed class SettingsReader
     {
         var reader = new SettingsReader(configuration);
         reader.RefuseUnknownKeys();
+        var telephony = reader.Choice<TelephonyAdapter>("Telephony:Adapter");
         var settings = new ServerSettings
         {
             DataDirectory = Path.GetFullPath(reader.Get("Data:Directory") ?? "data", contentRoot),
             Database = reader.Choice<DatabaseProvider>(DatabaseKeys.Provider),
             DatabaseConnectionString = reader.Get(DatabaseKeys.ConnectionString),
-            Telephony = reader.Choice<TelephonyAdapter>("Telephony:Adapter"),
-            Asterisk = reader.Choice<TelephonyAdapter>("Telephony:Adapter") == TelephonyAdapter.Asterisk ? AsteriskKeys.Read(reader.Get, reader.Refuse, contentRoot) : null,
+            Telephony = telephony,
+            Asterisk = telephony == TelephonyAdapter.Asterisk ? AsteriskKeys.Read(reader.Get, reader.Refuse, contentRoot) : null,
             Engine = new()
             {
                 Mode = reader.Choice<FlowchartMode>("Engine:FlowchartMode"),

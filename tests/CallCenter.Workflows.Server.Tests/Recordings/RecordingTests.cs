@@ -143,7 +143,8 @@ public sealed class RecordingTests : IAsyncLifetime
         await _server.DisposeAsync();
 
         await ForgetAsync(recording.Text("id")!);
-        File.Move(file, file + ".part");
+        Directory.CreateDirectory(Path.Combine(_data, "recordings", "incoming"));
+        File.Move(file, Path.Combine(_data, "recordings", "incoming", "half"));
         Directory.CreateDirectory(Path.Combine(_data, "recorded"));
         await File.WriteAllBytesAsync(Path.Combine(_data, "recorded", recording.Text("id") + ".wav"), whole);
         await File.WriteAllTextAsync(Path.Combine(_data, "recorded", "nobody-1.wav.part"), "half");
