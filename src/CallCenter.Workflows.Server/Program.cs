@@ -5,6 +5,8 @@ using CallCenter.Workflows.Server.Http;
 using CallCenter.Workflows.Server.Live;
 using CallCenter.Workflows.Server.Observability;
 using CallCenter.Workflows.Server.Problems;
+using CallCenter.Workflows.Server.Prompts;
+using CallCenter.Workflows.Server.Recordings;
 using CallCenter.Workflows.Server.Settings;
 using CallCenter.Workflows.Server.SignIn;
 using CallCenter.Workflows.Server.Startup;
@@ -41,7 +43,9 @@ public static class Program
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(_ => DataDirectory.Open(settings));
         builder.Services.AddDatabase(settings);
+        builder.Services.AddPrompts();
         builder.Services.AddContactCentre(settings);
+        builder.Services.AddRecordings();
         builder.Services.AddWorkflows(settings);
         builder.Services.AddHttpActivities();
         builder.Services.AddElsaApi();

@@ -30,7 +30,8 @@ public sealed class PageTests(Chromium chromium, ITestOutputHelper output)
         {
             ("home", "/", "a[href*=service-hotline]"), ("board", "/floor/board", "text=售前咨询"), ("contacts", "/floor/contacts", "text=13800138"),
             ("contact", "/floor/contacts/demo-003-1", "text=13800138002"), ("calendars", "/floor/calendars", "text=服务时间"), ("blocklist", "/floor/blocklist", "text=13900000000"),
-            ("migrations", "/runs/migrations", "table"), ("retention", "/settings/retention", "[data-row-key=default]"), ("phone", "/phone", "text=8008101992"),
+            ("migrations", "/runs/migrations", "table"), ("recordings", "/floor/recordings", "table"), ("prompts", "/floor/prompts", "table"), ("audit", "/settings/audit", "table"),
+            ("retention", "/settings/retention", "[data-row-key=default]"), ("phone", "/phone", "text=8008101992"),
             ("simulations", "/designer/simulations", ".simulation-form"),
         })
         {

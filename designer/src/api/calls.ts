@@ -9,6 +9,8 @@ export interface TranscriptLine {
   readonly kind: string;
   readonly text: string;
   readonly language?: string | null;
+  /** Where the recording is that was played; none when a text was spoken. */
+  readonly audio?: string | null;
 }
 
 /** A call of the simulator. */

@@ -8,6 +8,7 @@ export interface RetentionLimits {
   readonly keepDays: number | null;
   readonly keepCount: number | null;
   readonly keepJournalDays: number | null;
+  readonly keepRecordingDays: number | null;
 }
 
 export interface RetentionRule extends RetentionLimits {
@@ -25,4 +26,4 @@ export const setRule = (definitionId: string, limits: RetentionLimits) =>
 
 export const removeRule = (definitionId: string) => request<void>('DELETE', `${address}/${encodeURIComponent(definitionId)}`);
 
-export const applyRules = () => request<{ readonly instances: number; readonly journalRows: number }>('POST', `${address}/apply`);
+export const applyRules = () => request<{ readonly instances: number; readonly journalRows: number; readonly recordings: number }>('POST', `${address}/apply`);

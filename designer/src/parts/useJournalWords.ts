@@ -15,7 +15,10 @@ export function useJournalWords(): JournalWords {
   const { t, i18n } = useTranslation();
   return {
     kind: ({ kind }) => (i18n.exists(`phone.kinds.${kind}`) ? t(`phone.kinds.${kind}` as 'phone.kinds.prompt') : kind),
-    text: ({ kind, text }) =>
-      kind === 'ended' && i18n.exists(`phone.endedBy.${text}`) ? t(`phone.endedBy.${text}` as 'phone.endedBy.Caller') : text,
+    text: ({ kind, text }) => {
+      if (kind === 'ended' && i18n.exists(`phone.endedBy.${text}`)) return t(`phone.endedBy.${text}` as 'phone.endedBy.Caller');
+      if ((kind === 'recording' || kind === 'hold') && i18n.exists(`phone.notes.${text}`)) return t(`phone.notes.${text}` as 'phone.notes.on');
+      return text;
+    },
   };
 }

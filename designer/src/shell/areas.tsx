@@ -77,7 +77,7 @@ export const areas: readonly Area[] = [
     path: '/floor',
     pattern: '/floor/*',
     icon: <DashboardOutlined aria-hidden />,
-    roles: ['TeamLead'],
+    roles: ['TeamLead', 'ProcessOwner', 'QualityReviewer'],
     inNavigation: true,
     element: lazy(() => import('../pages/floor/FloorPage')),
   },

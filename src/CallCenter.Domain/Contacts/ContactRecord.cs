@@ -86,7 +86,9 @@ public sealed record ContactRecord
 /// <param name="Text">What was said, pressed, told; secret keys read as dots.</param>
 /// <param name="Language">Of a prompt.</param>
 /// <param name="English">The same in English, where <paramref name="Text"/> is a Chinese sentence of the centre's own.</param>
-public sealed record JournalEntry(int Sequence, DateTimeOffset At, string Kind, string Text, string? Language = null, string? English = null);
+/// <param name="Sound">The content's hash of the recording that was played; null when a text was spoken.</param>
+public sealed record JournalEntry(
+    int Sequence, DateTimeOffset At, string Kind, string Text, string? Language = null, string? English = null, string? Sound = null);
 
 public static class JournalKinds
 {
@@ -112,4 +114,19 @@ public static class JournalKinds
     public const string Recording = "recording";
     public const string Survey = "survey";
     public const string Ended = "ended";
+}
+
+/// <summary>Texts of <see cref="JournalKinds.Recording"/>.</summary>
+public static class RecordingNotes
+{
+    /// <summary>Begun because the centre records its calls, not because the flow says so.</summary>
+    public const string ByRule = "rule";
+
+    public const string On = "on";
+    public const string Off = "off";
+    public const string Paused = "paused";
+    public const string Resumed = "resumed";
+
+    /// <summary>What the centre does by itself and no caller notices.</summary>
+    public static bool IsOwn(string text) => text is ByRule or Paused or Resumed;
 }

@@ -90,7 +90,8 @@ public enum TelephonyResult
 /// <param name="Audio">The name of a recorded prompt.</param>
 /// <param name="Language">BCP 47.</param>
 /// <param name="Voice">Null is the adapter's default.</param>
-public sealed record Playback(string Id, string? Text, string? Audio, string Language, string? Voice);
+/// <param name="Sound">The recording that the name stands for; null when the library does not know it, and the adapter might.</param>
+public sealed record Playback(string Id, string? Text, string? Audio, string Language, string? Voice, PromptSound? Sound = null);
 
 /// <summary>Whom to ring.</summary>
 /// <param name="Leg">Chosen by the caller, unique within the centre.</param>

@@ -13,10 +13,12 @@ internal sealed class RetentionRuleRow
     public long? AgeTicks { get; set; }
     public int? Count { get; set; }
     public long? JournalAgeTicks { get; set; }
+    public long? RecordingAgeTicks { get; set; }
 
-    public RetentionRule ToRule() => new(Span(AgeTicks), Count, Span(JournalAgeTicks));
+    public RetentionRule ToRule() => new(Span(AgeTicks), Count, Span(JournalAgeTicks), Span(RecordingAgeTicks));
 
-    public void Take(RetentionRule rule) => (AgeTicks, Count, JournalAgeTicks) = (rule.Age?.Ticks, rule.Count, rule.JournalAge?.Ticks);
+    public void Take(RetentionRule rule) =>
+        (AgeTicks, Count, JournalAgeTicks, RecordingAgeTicks) = (rule.Age?.Ticks, rule.Count, rule.JournalAge?.Ticks, rule.RecordingAge?.Ticks);
 
     private static TimeSpan? Span(long? ticks) => ticks is { } value ? new(value) : null;
 }

@@ -34,6 +34,7 @@ public sealed partial class AsteriskTelephony : ITelephony, ILinkUser, IAsyncDis
     private readonly OrderedDictionary<ContactId, bool> _over = [];
 
     private ITelephonySink? _sink;
+    private bool _isDisposed;
 
     public AsteriskTelephony(AsteriskOptions options, ISpeech speech, TimeProvider clock, ILogger<AsteriskTelephony> logger)
     {
@@ -61,8 +62,10 @@ public sealed partial class AsteriskTelephony : ITelephony, ILinkUser, IAsyncDis
         lock (_gate) return new([.. _lines.Keys]);
     }
 
+    /// <summary>May be called again: it is known as a telephony and as a source of recordings, and whoever holds both disposes of both.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, true)) return;
         await _link.DisposeAsync();
         lock (_gate)
         {

@@ -16,15 +16,32 @@ internal sealed partial class PromptSounds(AsteriskOptions options, ISpeech spee
     {
         try
         {
+            if (playback.Sound is { } sound) return Shared(sound);
             if (playback.Audio is { } audio) return await AudioAsync(audio);
             if (string.IsNullOrWhiteSpace(playback.Text)) return null;
             return $"sound:{_path}/spoken/{await _spoken.FileOfAsync(new Utterance(playback.Text.Trim(), playback.Language, playback.Voice))}";
         }
-        catch (SpeechException failure)
+        catch (Exception failure) when (failure is SpeechException or IOException or UnauthorizedAccessException)
         {
             LogNotSaid(logger, failure, playback.Id, playback.Language);
             return null;
         }
+    }
+
+    /// <summary>A recording of the library lies where Asterisk does not see it; it is copied once, named by its content.</summary>
+    private string Shared(PromptSound sound)
+    {
+        var folder = Path.Combine(options.SoundsDirectory, "library");
+        var file = Path.Combine(folder, sound.Hash + ".wav");
+        if (!File.Exists(file))
+        {
+            Directory.CreateDirectory(folder);
+            var copying = $"{file}.{Guid.NewGuid():N}.part";
+            File.Copy(sound.File, copying);
+            File.Move(copying, file, overwrite: true);
+        }
+
+        return $"sound:{_path}/library/{sound.Hash}";
     }
 
     /// <summary>A recorded prompt of ours, or one of Asterisk's own sounds.</summary>
@@ -42,7 +59,7 @@ internal sealed partial class PromptSounds(AsteriskOptions options, ISpeech spee
         return null;
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Prompt {Prompt} ({Language}) could not be turned into speech.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Prompt {Prompt} ({Language}) could not be turned into sound.")]
     private static partial void LogNotSaid(ILogger logger, Exception failure, string prompt, string language);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "There is no recorded prompt {Audio} in {Folder}, nor does Asterisk have it.")]

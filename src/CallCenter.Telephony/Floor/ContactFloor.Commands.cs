@@ -30,7 +30,7 @@ public sealed partial class ContactFloor
             case PlaceCall call: Call(contact, call, key); break;
             case ScheduleCallback callback: Schedule(contact, callback); break;
             case TransferContact transfer: Transfer(contact, transfer); break;
-            case StartRecording: BeginRecording(contact, key); break;
+            case StartRecording: BeginRecording(contact, RecordingNotes.On, key); break;
             case StopRecording: FinishRecording(contact, key); break;
             case RecordVoicemail voicemail: Record(contact, voicemail, key); break;
             case BeginSensitiveInput: Mask(contact, true, key); break;
@@ -74,14 +74,13 @@ public sealed partial class ContactFloor
         AnswerIfRinging(contact);
         FinishPlayback(contact, interrupted: true);
         contact.Playback = (prompt.Prompt, prompt.Interruptible);
-        Note(contact, JournalKinds.Prompt, prompt.Text ?? prompt.Audio ?? "", prompt.Language);
-        var playback = new Playback(prompt.Prompt, prompt.Text, prompt.Audio, prompt.Language, prompt.Voice);
+        var playback = PlaybackOf(prompt);
+        Note(contact, JournalKinds.Prompt, playback.Text ?? playback.Audio ?? "", playback.Language, playback.Sound?.Hash);
         contact.Line.Add(
             () => _telephony.PlayAsync(contact.Id, playback, key, default),
             result =>
             {
-                // What cannot be played must not keep the flow waiting.
-                if (result == TelephonyResult.Refused) Post(() => PlaybackFinished(contact, prompt.Prompt, interrupted: true));
+                if (result == TelephonyResult.Refused) NotPlayed(contact, playback);
             });
     }
 
@@ -111,53 +110,6 @@ public sealed partial class ContactFloor
     {
         if (contact.State == ContactState.Queued) Route(new RoutingInput.ContactWithdrawn(contact.Id));
         else if (contact.State != ContactState.Talking) Publish(new QueueLeft(contact.Id, Now));
-    }
-
-    private void BeginRecording(LiveContact contact, string key)
-    {
-        if (contact.Recording is not null) return;
-        var recording = FormattableString.Invariant($"{contact.Id}-{contact.Record.Recordings.Count + 1}");
-        contact.Recording = recording;
-        contact.Record = contact.Record with { Recordings = [.. contact.Record.Recordings, recording] };
-        Note(contact, JournalKinds.Recording, "on");
-        contact.Line.Add(() => _telephony.StartRecordingAsync(contact.Id, recording, key, default));
-    }
-
-    private void FinishRecording(LiveContact contact, string key)
-    {
-        if (contact.Recording is not { } recording) return;
-        contact.Recording = null;
-        Note(contact, JournalKinds.Recording, "off");
-        contact.Line.Add(() => _telephony.StopRecordingAsync(contact.Id, recording, key, default));
-    }
-
-    private void Record(LiveContact contact, RecordVoicemail voicemail, string key)
-    {
-        if (contact.State == ContactState.Talking)
-        {
-            Publish(new VoicemailRecorded(contact.Id, Now, voicemail.Voicemail, null, TimeSpan.Zero));
-            return;
-        }
-
-        AnswerIfRinging(contact);
-        contact.Line.Add(
-            () => _telephony.RecordMessageAsync(contact.Id, voicemail.Voicemail, voicemail.MaxLength, key, default),
-            result =>
-            {
-                if (result == TelephonyResult.Refused) Post(() => MessageRecorded(contact, voicemail.Voicemail, null));
-            });
-    }
-
-    private void Mask(LiveContact contact, bool on, string key)
-    {
-        contact.Sensitive = on;
-        if (on)
-        {
-            contact.MaskDigits(Now - _options.SensitiveTypeAhead);
-            Changed(contact);
-        }
-
-        contact.Line.Add(() => _telephony.MaskDigitsAsync(contact.Id, on, key, default));
     }
 
     private void Release(LiveContact contact)

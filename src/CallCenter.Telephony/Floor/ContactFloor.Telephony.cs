@@ -60,6 +60,7 @@ public sealed partial class ContactFloor
         var state = contact.State == ContactState.Ringing ? ContactState.InFlow : contact.State;
         contact.Record = contact.Record with { AnsweredAt = Now, State = state };
         Note(contact, JournalKinds.Answered, "");
+        RecordByRule(contact);
         Publish(new ContactAnswered(contact.Id, Now));
         if (contact.IsCalling) Reached(contact);
     }

@@ -231,9 +231,9 @@ public sealed partial class ContactFloor : ITelephonySink, IAsyncDisposable
         _records.Changed(contact.Id, contact.ToRecord);
     }
 
-    private void Note(LiveContact contact, string kind, string text, string? language = null)
+    private void Note(LiveContact contact, string kind, string text, string? language = null, string? sound = null)
     {
-        contact.Note(Now, kind, text, language);
+        contact.Note(Now, kind, text, language, sound: sound);
         Changed(contact);
     }
 

@@ -22,6 +22,12 @@ public sealed record FloorOptions
     /// <summary>Music where no queue names its own: while a transfer rings, and on hold.</summary>
     public string Music { get; init; } = "default";
 
+    /// <summary>What names of prompts stand for.</summary>
+    public IPromptLibrary Prompts { get; init; } = new NoPrompts();
+
+    /// <summary>Every contact is recorded from its answer on; a flow may stop it.</summary>
+    public bool RecordsCalls { get; init; }
+
     /// <summary>Contacts that are over are kept in memory, so many; older ones are in the store.</summary>
     public int KeptContacts { get; init; } = 1_000;
 

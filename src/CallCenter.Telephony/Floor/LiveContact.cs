@@ -65,8 +65,8 @@ internal sealed class LiveContact(ContactRecord record, OperationLine line, int 
     /// <summary>A key for an operation that no command asked for.</summary>
     public string NextKey() => FormattableString.Invariant($"{Id}-floor-{++_counter}");
 
-    public void Note(DateTimeOffset at, string kind, string text, string? language = null, string? english = null) =>
-        _journal.Add(new JournalEntry(_journal.Count + 1, at, kind, text, language, english));
+    public void Note(DateTimeOffset at, string kind, string text, string? language = null, string? english = null, string? sound = null) =>
+        _journal.Add(new JournalEntry(_journal.Count + 1, at, kind, text, language, english, sound));
 
     public void NoteDigit(DateTimeOffset at, char digit, TimeSpan together)
     {

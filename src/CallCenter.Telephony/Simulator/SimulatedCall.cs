@@ -7,7 +7,7 @@ public sealed record SimulatedCall(
     ContactId Id, string From, string To, ContactState State, DateTimeOffset StartedAt, IReadOnlyList<TranscriptEntry> Transcript);
 
 /// <summary>What was said, pressed or done; kinds as in <see cref="JournalKinds"/>.</summary>
-public sealed record TranscriptEntry(DateTimeOffset At, string Kind, string Text, string? Language = null);
+public sealed record TranscriptEntry(DateTimeOffset At, string Kind, string Text, string? Language = null, string? Sound = null);
 
 /// <summary>The living state of one call.</summary>
 internal sealed class CallState(ContactId id, string from, string to, DateTimeOffset startedAt, CallerHabits habits)
@@ -24,8 +24,11 @@ internal sealed class CallState(ContactId id, string from, string to, DateTimeOf
     public Timed<string>? Playback { get; set; }
     public Timed<string>? Message { get; set; }
     public DateTimeOffset MessageStarted { get; set; }
-    public HashSet<string> Recordings { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, RunningRecording> Recordings { get; } = new(StringComparer.Ordinal);
     public bool Masked { get; set; }
+
+    /// <summary>The tone that stands for what is heard now; 0 is silence.</summary>
+    public int Hertz { get; private set; }
 
     public bool IsOver => State == ContactState.Ended;
     public SimulatedCall View() => new(Id, from, to, State, startedAt, [.. Transcript]);
@@ -37,6 +40,13 @@ internal sealed class CallState(ContactId id, string from, string to, DateTimeOf
         _keyOrder.Enqueue(key);
         if (_keyOrder.Count > KeptKeys) _keys.Remove(_keyOrder.Dequeue());
         return true;
+    }
+
+    /// <summary>From now on this is heard on the call.</summary>
+    public void Hear(DateTimeOffset now, int hertz)
+    {
+        Hertz = hertz;
+        foreach (var recording in Recordings.Values) recording.Hear(now, hertz);
     }
 
     public void StopTimers()

@@ -61,6 +61,7 @@ public sealed partial class Simulator
             FinishPlayback(call, interrupted: true);
             it.Connected = true;
             call.State = ContactState.Talking;
+            call.Hear(Now, TalkTone);
             Note(call, JournalKinds.Connected, it.Dial.AgentId ?? it.Dial.Number ?? "");
             var talk = it.Dial.AgentId is { } agentId
                 ? _agents.GetValueOrDefault(agentId) is { } agent ? call.Habits.TalkFor ?? agent.TalkFor : (TimeSpan?)null
@@ -114,7 +115,12 @@ public sealed partial class Simulator
     {
         if (!call.Legs.Remove(leg, out var it)) return;
         it.Timer?.Dispose();
-        if (it.Connected) call.State = ContactState.InFlow;
+        if (it.Connected)
+        {
+            call.State = ContactState.InFlow;
+            call.Hear(Now, 0);
+        }
+
         Emit(new TelephonyEvent.LegEnded(call.Id, Now, leg, reason));
         Release(it, it.Connected ? call : null);
         if (!it.Answered) ComeBack(it.Dial.AgentId);

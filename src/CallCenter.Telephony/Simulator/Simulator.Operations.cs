@@ -5,6 +5,11 @@ namespace CallCenter.Telephony.Simulator;
 /// <content>What the floor asks for.</content>
 public sealed partial class Simulator
 {
+    private const int PromptTone = 440;
+    private const int MusicTone = 330;
+    private const int TalkTone = 220;
+    private const int CallerTone = 260;
+
     public ValueTask<TelephonyResult> AnswerAsync(ContactId contact, string key, CancellationToken cancellationToken) => Do(contact, key, call =>
     {
         if (call.State != ContactState.Ringing) return TelephonyResult.Done;
@@ -59,6 +64,7 @@ public sealed partial class Simulator
                 if (ReferenceEquals(call.Playback, timed)) FinishPlayback(call, interrupted: false);
             }));
             call.Playback = timed;
+            call.Hear(Now, PromptTone);
             return TelephonyResult.Done;
         });
 
@@ -86,43 +92,7 @@ public sealed partial class Simulator
         {
             if (!call.Legs.Values.Any(leg => leg.Connected)) return TelephonyResult.Gone;
             Note(call, JournalKinds.Hold, on ? "on" : "off");
-            return TelephonyResult.Done;
-        });
-
-    public ValueTask<TelephonyResult> StartRecordingAsync(ContactId contact, string recording, string key, CancellationToken cancellationToken) =>
-        Do(contact, key, call =>
-        {
-            if (call.Recordings.Add(recording)) Note(call, JournalKinds.Recording, "on");
-            return TelephonyResult.Done;
-        });
-
-    public ValueTask<TelephonyResult> StopRecordingAsync(ContactId contact, string recording, string key, CancellationToken cancellationToken) =>
-        Do(contact, key, call =>
-        {
-            if (call.Recordings.Remove(recording)) Note(call, JournalKinds.Recording, "off");
-            return TelephonyResult.Done;
-        });
-
-    public ValueTask<TelephonyResult> RecordMessageAsync(
-        ContactId contact, string recording, TimeSpan maxLength, string key, CancellationToken cancellationToken) => Do(contact, key, call =>
-    {
-        if (call.State != ContactState.InFlow) return TelephonyResult.Refused;
-        FinishPlayback(call, interrupted: true);
-        call.MessageStarted = Now;
-        var length = call.Habits.Message < maxLength ? call.Habits.Message : maxLength;
-        Timed<string>? timed = null;
-        timed = new Timed<string>(recording, After(length, () =>
-        {
-            if (ReferenceEquals(call.Message, timed)) EndMessage(call, length);
-        }));
-        call.Message = timed;
-        return TelephonyResult.Done;
-    });
-
-    public ValueTask<TelephonyResult> MaskDigitsAsync(ContactId contact, bool on, string key, CancellationToken cancellationToken) =>
-        Do(contact, key, call =>
-        {
-            call.Masked = on;
+            call.Hear(Now, on ? MusicTone : TalkTone);
             return TelephonyResult.Done;
         });
 
@@ -135,24 +105,18 @@ public sealed partial class Simulator
         }
     }
 
-    private TimeSpan? LengthOf(Playback playback) =>
-        playback.Audio is { } audio ? _options.AudioLength(audio) : SpeakingTime.Of(playback.Text ?? "");
+    private TimeSpan? LengthOf(Playback playback)
+    {
+        if (playback.Sound is { } sound) return sound.Length;
+        return playback.Audio is { } audio ? _options.AudioLength(audio) : SpeakingTime.Of(playback.Text ?? "");
+    }
 
     private void FinishPlayback(CallState call, bool interrupted)
     {
         if (call.Playback is not { } playback) return;
         call.Playback = null;
         playback.Dispose();
+        call.Hear(Now, 0);
         Emit(new TelephonyEvent.PlaybackFinished(call.Id, Now, playback.Value, interrupted));
-    }
-
-    private void EndMessage(CallState call, TimeSpan length)
-    {
-        var message = call.Message!;
-        call.Message = null;
-        message.Dispose();
-        var said = length > TimeSpan.Zero && call.Habits.Message > TimeSpan.Zero;
-        if (said) Note(call, JournalKinds.Recording, "message");
-        Emit(new TelephonyEvent.MessageRecorded(call.Id, Now, message.Value, said ? length : null));
     }
 }

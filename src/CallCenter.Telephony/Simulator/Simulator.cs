@@ -123,6 +123,7 @@ public sealed partial class Simulator(TimeProvider clock, SimulatorOptions? opti
     {
         // Who leaves a message often ends it by hanging up; what was said is kept.
         if (call.Message is not null) EndMessage(call, Now - call.MessageStarted);
+        foreach (var recording in call.Recordings.Keys.ToList()) EndRecording(call, recording);
         call.StopTimers();
         foreach (var leg in call.Legs.Values) Release(leg, leg.Connected ? call : null);
         call.Legs.Clear();

@@ -9,6 +9,9 @@ public sealed record SimulatorOptions
     /// <summary>How long a recorded prompt is; null does not know it.</summary>
     public Func<string, TimeSpan?> AudioLength { get; init; } = _ => TimeSpan.FromSeconds(3);
 
+    /// <summary>Where recordings are written; null writes none.</summary>
+    public SimulatedRecordings? Recordings { get; init; }
+
     /// <summary>What happens when a number is dialled.</summary>
     public Func<string, FarEnd> FarEndOf { get; init; } = _ => new FarEnd();
 

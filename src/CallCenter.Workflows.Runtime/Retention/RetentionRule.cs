@@ -4,7 +4,8 @@ namespace CallCenter.Workflows.Runtime.Retention;
 /// <param name="Age">An instance goes when it has been finished for longer.</param>
 /// <param name="Count">Only this many finished instances stay, the youngest.</param>
 /// <param name="JournalAge">Journal entries of finished instances go when they are older, the instance itself staying.</param>
-public sealed record RetentionRule(TimeSpan? Age, int? Count, TimeSpan? JournalAge)
+/// <param name="RecordingAge">Recordings of calls that the definition handled go when they are older, whatever becomes of the instance.</param>
+public sealed record RetentionRule(TimeSpan? Age, int? Count, TimeSpan? JournalAge, TimeSpan? RecordingAge = null)
 {
     public static readonly RetentionRule KeepAll = new(null, null, null);
 }

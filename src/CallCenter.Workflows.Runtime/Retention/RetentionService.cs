@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace CallCenter.Workflows.Runtime.Retention;
 
 /// <summary>Sweeps every hour of the centre's time, and when somebody asks; never two sweeps at once.</summary>
-public sealed partial class RetentionService(IRetentionStore store, TimeProvider clock, ILogger<RetentionService> logger) : BackgroundService
+public sealed partial class RetentionService(
+    IRetentionStore store, TimeProvider clock, ILogger<RetentionService> logger, IRetainedRecordings? recordings = null) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
 
@@ -16,8 +17,8 @@ public sealed partial class RetentionService(IRetentionStore store, TimeProvider
         await _sweeping.WaitAsync(cancellationToken);
         try
         {
-            var result = await new RetentionSweep(store, clock).RunAsync(cancellationToken);
-            if (result.Instances + result.JournalRows > 0) LogSwept(logger, result.Instances, result.JournalRows);
+            var result = await new RetentionSweep(store, clock, recordings: recordings).RunAsync(cancellationToken);
+            if (result.Instances + result.JournalRows + result.Recordings > 0) LogSwept(logger, result.Instances, result.JournalRows, result.Recordings);
             return result;
         }
         finally
@@ -48,8 +49,8 @@ public sealed partial class RetentionService(IRetentionStore store, TimeProvider
         base.Dispose();
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Retention took out {Instances} finished instances and {Rows} rows of journals.")]
-    private static partial void LogSwept(ILogger logger, int instances, int rows);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Retention took out {Instances} finished instances, {Rows} rows of journals and {Recordings} recordings.")]
+    private static partial void LogSwept(ILogger logger, int instances, int rows, int recordings);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The retention sweep failed; it is tried again in an hour.")]
     private static partial void LogFailed(ILogger logger, Exception exception);

@@ -3,19 +3,20 @@ namespace CallCenter.Workflows.Runtime.Retention;
 /// <summary>What a sweep took out.</summary>
 /// <param name="Instances">Finished instances, with their journals.</param>
 /// <param name="JournalRows">Rows of journals whose instances stay; a row holds the entries of one step.</param>
-public sealed record RetentionResult(int Instances, int JournalRows);
+/// <param name="Recordings">Recordings, file and entry together.</param>
+public sealed record RetentionResult(int Instances, int JournalRows, int Recordings = 0);
 
 /// <summary>
 /// Applies the rules once. It works in pages and rests after each for as long as the page took, so that it never has more than
 /// half of the database's time.
 /// </summary>
-public sealed class RetentionSweep(IRetentionStore store, TimeProvider clock, int pageSize = 500)
+public sealed class RetentionSweep(IRetentionStore store, TimeProvider clock, int pageSize = 500, IRetainedRecordings? recordings = null)
 {
     public async Task<RetentionResult> RunAsync(CancellationToken cancellationToken)
     {
         var rules = await store.ReadRulesAsync(cancellationToken);
         var instances = await SweepAgedAsync(rules, cancellationToken) + await SweepCountedAsync(rules, cancellationToken);
-        return new(instances, await SweepJournalAsync(rules, cancellationToken));
+        return new(instances, await SweepJournalAsync(rules, cancellationToken), await SweepRecordingsAsync(rules, cancellationToken));
     }
 
     private async Task<int> SweepAgedAsync(RetentionRules rules, CancellationToken cancellationToken)
@@ -68,6 +69,24 @@ public sealed class RetentionSweep(IRetentionStore store, TimeProvider clock, in
             {
                 var rows = page.Where(entry => rules.Of(entry.DefinitionId).JournalAge is { } age && entry.At < Before(now, age)).Select(entry => entry.Row).ToList();
                 if (rows.Count > 0) gone += await store.DeleteJournalAsync(rows, cancellationToken);
+            },
+            cancellationToken);
+        return gone;
+    }
+
+    private async Task<int> SweepRecordingsAsync(RetentionRules rules, CancellationToken cancellationToken)
+    {
+        if (recordings is null || rules.Shortest(rule => rule.RecordingAge) is not { } shortest) return 0;
+        var now = clock.GetUtcNow();
+        var gone = 0;
+        await PageAsync<KeptRecording, KeptRecording>(
+            after => recordings.FindAsync(after, Before(now, shortest), pageSize, cancellationToken),
+            static recording => recording,
+            async page =>
+            {
+                var ids = page.Where(recording => rules.Of(recording.DefinitionId ?? "").RecordingAge is { } age && recording.At < Before(now, age))
+                    .Select(recording => recording.Id).ToList();
+                if (ids.Count > 0) gone += await recordings.DeleteAsync(ids, cancellationToken);
             },
             cancellationToken);
         return gone;

@@ -48,6 +48,9 @@ public static class ApiSetup
         routes.MapCalendars();
         routes.MapBlocklist();
         routes.MapRetention();
+        routes.MapPrompts();
+        routes.MapRecordings();
+        routes.MapAudit();
         if (routes.ServiceProvider.GetRequiredService<ServerSettings>().Telephony == TelephonyAdapter.Simulator) routes.MapSimulator();
         routes.MapSimulations();
         routes.MapMigrations();

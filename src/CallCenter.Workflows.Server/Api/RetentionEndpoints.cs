@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CallCenter.Workflows.Server.Api;
 
-/// <summary>How long finished runs and their journals are kept; the rule named <c>default</c> holds for definitions without one.</summary>
+/// <summary>How long finished runs, their journals and recordings of calls are kept; the rule named <c>default</c> holds for definitions without one.</summary>
 internal static class RetentionEndpoints
 {
     private const string Default = "default";
@@ -44,6 +44,9 @@ internal static class RetentionEndpoints
             .Require(
                 wanted.KeepJournalDays is null or (>= 1 and <= MostDays), "keepJournalDays",
                 $"天数为 1 到 {MostDays}；留空表示与实例同留。", $"Give 1 to {MostDays} days; leave it empty to keep journals with their runs.")
+            .Require(
+                wanted.KeepRecordingDays is null or (>= 1 and <= MostDays), "keepRecordingDays",
+                $"天数为 1 到 {MostDays}；留空表示一直保留。", $"Give 1 to {MostDays} days; leave it empty to keep for ever.")
             .Done();
         var id = IdOf(definitionId);
         string? name = null;
@@ -54,7 +57,7 @@ internal static class RetentionEndpoints
             name = definition.Name;
         }
 
-        var rule = new RetentionRule(Days(wanted.KeepDays), wanted.KeepCount, Days(wanted.KeepJournalDays));
+        var rule = new RetentionRule(Days(wanted.KeepDays), wanted.KeepCount, Days(wanted.KeepJournalDays), Days(wanted.KeepRecordingDays));
         await store.SetRuleAsync(id, rule, cancellationToken);
         return TypedResults.Ok(Show(id, name, rule));
     }
@@ -64,9 +67,9 @@ internal static class RetentionEndpoints
     private static TimeSpan? Days(int? days) => days is { } count ? TimeSpan.FromDays(count) : null;
 
     private static RuleShown Show(string? definitionId, string? name, RetentionRule rule) =>
-        new(definitionId ?? Default, name, (int?)rule.Age?.TotalDays, rule.Count, (int?)rule.JournalAge?.TotalDays);
+        new(definitionId ?? Default, name, (int?)rule.Age?.TotalDays, rule.Count, (int?)rule.JournalAge?.TotalDays, (int?)rule.RecordingAge?.TotalDays);
 
-    public sealed record RuleWanted(int? KeepDays, int? KeepCount, int? KeepJournalDays);
+    public sealed record RuleWanted(int? KeepDays, int? KeepCount, int? KeepJournalDays, int? KeepRecordingDays);
 
-    public sealed record RuleShown(string DefinitionId, string? Name, int? KeepDays, int? KeepCount, int? KeepJournalDays);
+    public sealed record RuleShown(string DefinitionId, string? Name, int? KeepDays, int? KeepCount, int? KeepJournalDays, int? KeepRecordingDays);
 }

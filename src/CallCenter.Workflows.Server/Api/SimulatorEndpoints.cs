@@ -92,7 +92,12 @@ internal static class SimulatorEndpoints
 /// <summary>A simulated call as it is shown.</summary>
 public sealed record CallShown(string Id, string From, string To, string State, string? InstanceId, IReadOnlyList<TranscriptLine> Transcript);
 
-public sealed record TranscriptLine(DateTimeOffset At, string Kind, string Text, string? Language);
+/// <param name="At">When, by the centre's clock.</param>
+/// <param name="Kind">What happened.</param>
+/// <param name="Text">What was said or pressed.</param>
+/// <param name="Language">Of a prompt.</param>
+/// <param name="Audio">Where the recording is that was played; null when a text was spoken.</param>
+public sealed record TranscriptLine(DateTimeOffset At, string Kind, string Text, string? Language, string? Audio);
 
 /// <summary>Simulated calls with the flows that handle them.</summary>
 internal sealed class CallViews(SimulatedCalls calls, CallFlows flows, SimulationClock clock)
@@ -102,8 +107,10 @@ internal sealed class CallViews(SimulatedCalls calls, CallFlows flows, Simulatio
         if (await calls.FindAsync(id, cancellationToken) is not { } call) return null;
         return new(
             call.Id.Value, call.From, call.To, call.State.ToString(), await flows.FlowOfAsync(id, cancellationToken),
-            [.. call.Transcript.Select(line => new TranscriptLine(line.At, line.Kind, line.Text, line.Language))]);
+            [.. call.Transcript.Select(line => new TranscriptLine(line.At, line.Kind, line.Text, line.Language, AddressOf(line.Sound)))]);
     }
+
+    private static string? AddressOf(string? sound) => sound is null ? null : "/api/prompt-sounds/" + sound;
 
     /// <summary>The call when, on a virtual clock, all that happens at this moment has happened.</summary>
     public async Task<CallShown> SettledAsync(ContactId id, CancellationToken cancellationToken)

@@ -33,6 +33,9 @@ public sealed partial class ContactBridge : IContactEventSink, ICommandSender
         _lanes = new((contact, failure) => LogNotOffered(logger, contact, failure));
     }
 
+    /// <summary>A contact is over, and its journal complete. Raised on the floor's way of events: returns at once.</summary>
+    public event Action<ContactId>? Ended;
+
     public Type CommandType => typeof(ContactCommand);
 
     /// <summary>Grows with everything that crosses the bridge.</summary>
@@ -46,6 +49,7 @@ public sealed partial class ContactBridge : IContactEventSink, ICommandSender
     {
         Interlocked.Increment(ref _traffic);
         _lanes.Add(happened.Contact, () => OfferAsync(happened));
+        if (happened is ContactEnded) Ended?.Invoke(happened.Contact);
         return ValueTask.CompletedTask;
     }
 

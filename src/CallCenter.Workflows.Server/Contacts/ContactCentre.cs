@@ -25,7 +25,7 @@ internal static class ContactCentre
     {
         if (settings.Asterisk is { } asterisk) services.AddAsterisk(asterisk);
         else services.AddSimulator(settings);
-        services.AddSingleton(all => OptionsOf(all.GetRequiredService<CentreDirectory>().Facts));
+        services.AddSingleton(all => OptionsOf(all.GetRequiredService<CentreDirectory>().Facts, all.GetRequiredService<IPromptLibrary>(), settings));
         services.AddSingleton<ContactFloor>();
         services.AddSingleton<WaitingFlows>().AddSingleton<CallFlows>().AddSingleton<ContactBridge>();
         services.AddSingleton<IContactEventSink>(all => all.GetRequiredService<ContactBridge>());
@@ -41,17 +41,19 @@ internal static class ContactCentre
     {
         var clock = new SimulationClock(settings.SimulatorSpeed, settings.SimulatorStart);
         services.AddSingleton(clock).AddSingleton<TimeProvider>(clock);
-        services.AddSingleton(new Simulator(clock)).AddSingleton<ITelephony>(all => all.GetRequiredService<Simulator>()).AddSingleton<SimulatedCalls>();
+        services.AddSingleton(new SimulatedRecordings(Path.Combine(settings.DataDirectory, "recorded"))).AddSingleton<IRecordingSource>(all => all.GetRequiredService<SimulatedRecordings>());
+        services.AddSingleton(all => new Simulator(clock, new() { AudioLength = _ => null, Recordings = all.GetRequiredService<SimulatedRecordings>() }));
+        services.AddSingleton<ITelephony>(all => all.GetRequiredService<Simulator>()).AddSingleton<SimulatedCalls>();
         services.AddSingleton<WorkUnderWay>().AddSingleton<SimulatedCentre>().AddSingleton<CallViews>();
     }
 
     private static void AddAsterisk(this IServiceCollection services, AsteriskOptions options)
     {
-        services.AddSingleton(TimeProvider.System).AddSingleton<ISpeech>(new EspeakSpeech());
+        services.AddSingleton(TimeProvider.System);
         services.AddSingleton(all => new AsteriskTelephony(
             KnowingAgents(options, all.GetRequiredService<CentreDirectory>()), all.GetRequiredService<ISpeech>(), all.GetRequiredService<TimeProvider>(),
             all.GetRequiredService<ILogger<AsteriskTelephony>>()));
-        services.AddSingleton<ITelephony>(all => all.GetRequiredService<AsteriskTelephony>());
+        services.AddSingleton<ITelephony>(all => all.GetRequiredService<AsteriskTelephony>()).AddSingleton<IRecordingSource>(all => all.GetRequiredService<AsteriskTelephony>());
         services.AddHealthChecks().AddReadiness("asterisk", (all, _) => Task.FromResult(FaultOf(all.GetRequiredService<AsteriskTelephony>().Link, options)));
     }
 
@@ -64,5 +66,8 @@ internal static class ContactCentre
     private static string? FaultOf(LinkState link, AsteriskOptions options) =>
         link.IsUp ? null : $"The link to Asterisk at {options.BaseUrl} is not up since {link.Since:O} ({link.Phase}){(link.Fault is { } fault ? ": " + fault : "")}.";
 
-    private static FloorOptions OptionsOf(CentreFacts facts) => new() { Queues = facts.Queues, Agents = facts.Agents, Groups = facts.Groups, Calendars = facts.Calendars };
+    private static FloorOptions OptionsOf(CentreFacts facts, IPromptLibrary prompts, ServerSettings settings) => new()
+    {
+        Queues = facts.Queues, Agents = facts.Agents, Groups = facts.Groups, Calendars = facts.Calendars, Prompts = prompts, RecordsCalls = settings.Recording == RecordingDefault.On,
+    };
 }

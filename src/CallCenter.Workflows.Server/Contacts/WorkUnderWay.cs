@@ -1,10 +1,11 @@
 using CallCenter.Telephony.Floor;
 using CallCenter.Workflows.Runtime;
+using CallCenter.Workflows.Server.Recordings;
 
 namespace CallCenter.Workflows.Server.Contacts;
 
-/// <summary>Knows when neither the floor nor the flows have anything under way, so that a virtual clock may move on.</summary>
-public sealed class WorkUnderWay(ContactFloor floor, ContactBridge bridge, IWorkflowRuntime runtime)
+/// <summary>Knows when neither the floor nor the flows nor the keeper of recordings have anything under way, so that a virtual clock may move on.</summary>
+internal sealed class WorkUnderWay(ContactFloor floor, ContactBridge bridge, IWorkflowRuntime runtime, RecordingKeeper keeper)
 {
     public async ValueTask UntilDoneAsync()
     {
@@ -14,8 +15,9 @@ public sealed class WorkUnderWay(ContactFloor floor, ContactBridge bridge, IWork
             await floor.UntilIdleAsync();
             await bridge.UntilIdleAsync();
             await runtime.UntilIdleAsync();
+            await keeper.UntilIdleAsync();
             // Work passes from one to the other only over the bridge: no traffic and no work means that nothing is on its way.
-            if (floor.IsIdle && bridge.IsIdle && runtime.UntilIdleAsync().IsCompleted && bridge.Traffic == before) return;
+            if (floor.IsIdle && bridge.IsIdle && runtime.UntilIdleAsync().IsCompleted && keeper.IsIdle && bridge.Traffic == before) return;
         }
     }
 }

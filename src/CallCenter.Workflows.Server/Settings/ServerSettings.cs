@@ -13,6 +13,8 @@ public enum IncidentStrategy { Fault, ContinueWithIncidents }
 
 public enum JournalValues { Include, Exclude }
 
+public enum RecordingDefault { On, Off }
+
 /// <summary>Everything a person can set, read once at start and valid from then on.</summary>
 public sealed record ServerSettings
 {
@@ -33,6 +35,12 @@ public sealed record ServerSettings
     public GraphDefaults Engine { get; init; } = GraphDefaults.None;
 
     public InboxTransport Inbox { get; init; }
+
+    /// <summary>Whether every answered call is recorded unless its flow stops that, or only where a flow says so.</summary>
+    public RecordingDefault Recording { get; init; }
+
+    /// <summary>Where recordings are kept; null keeps them in the data directory.</summary>
+    public string? RecordingDirectory { get; init; }
 
     /// <summary>How many times faster than the wall clock the simulator runs; 0 makes its clock virtual.</summary>
     public double SimulatorSpeed { get; init; } = 1;

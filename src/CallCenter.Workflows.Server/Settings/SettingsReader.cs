@@ -12,7 +12,7 @@ public sealed class SettingsReader
     private static readonly string[] KnownKeys =
     [
         "Data:Directory", DatabaseKeys.Provider, DatabaseKeys.ConnectionString, "Telephony:Adapter", .. AsteriskKeys.All, "Engine:FlowchartMode", "Engine:IncidentStrategy", "Journal:Values", "Inbox:Transport",
-        "Simulator:Speed", "Simulator:Start", "Inbox:Patience", "Admin:Password", "Designer:Directory", "Workflows:Directory",
+        "Simulator:Speed", "Simulator:Start", "Recording:Default", "Recording:Directory", "Inbox:Patience", "Admin:Password", "Designer:Directory", "Workflows:Directory",
         "Http:BasePath", "Http:BaseUrl", "Http:RequestTimeout", "Http:RequestSizeLimit", "Http:CallTimeout", "Http:ResponseSizeLimit", "Http:AllowedAddresses",
     ];
 
@@ -41,6 +41,8 @@ public sealed class SettingsReader
                 KeepsValues = reader.Choice<JournalValues>("Journal:Values") == JournalValues.Include,
             },
             Inbox = reader.Choice<InboxTransport>("Inbox:Transport"),
+            Recording = reader.Choice<RecordingDefault>("Recording:Default"),
+            RecordingDirectory = reader.Get("Recording:Directory") is { } recordings ? Path.GetFullPath(recordings, contentRoot) : null,
             SimulatorSpeed = reader.Number("Simulator:Speed", 1, 0, 1000),
             SimulatorStart = reader.Moment("Simulator:Start"),
             InboxPatience = reader.Duration("Inbox:Patience", TimeSpan.FromSeconds(30)),

@@ -17,6 +17,10 @@ public static class Policies
     public const string FloorWrite = "floor:write";
     public const string ExpressionsEvaluate = "expressions:evaluate";
     public const string SettingsWrite = "settings:write";
+    public const string PromptsRead = "prompts:read";
+    public const string PromptsWrite = "prompts:write";
+    public const string RecordingsRead = "recordings:read";
+    public const string AuditRead = "audit:read";
 
     /// <summary>The roles that each policy lets through.</summary>
     public static readonly IReadOnlyDictionary<string, string[]> RolesOf = new Dictionary<string, string[]>(StringComparer.Ordinal)
@@ -31,6 +35,10 @@ public static class Policies
         [FloorWrite] = [Roles.TeamLead, Roles.Administrator],
         [ExpressionsEvaluate] = [Roles.ProcessOwner, Roles.Administrator],
         [SettingsWrite] = [Roles.Administrator],
+        [PromptsRead] = [Roles.TeamLead, Roles.ProcessOwner, Roles.Administrator],
+        [PromptsWrite] = [Roles.ProcessOwner, Roles.Administrator],
+        [RecordingsRead] = [Roles.TeamLead, Roles.QualityReviewer, Roles.Administrator],
+        [AuditRead] = [Roles.Administrator],
     };
 
     internal static void AddTo(AuthorizationBuilder authorization)

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using CallCenter.Persistence.Centre;
 using CallCenter.Workflows.Runtime.Definitions;
 using CallCenter.Workflows.Server.Demo;
+using CallCenter.Workflows.Server.Prompts;
 using CallCenter.Workflows.Server.Settings;
 using CallCenter.Workflows.Server.SignIn;
 
@@ -33,6 +34,7 @@ public static class Preparation
             await directory.ReloadAsync(cancellationToken);
         }
 
+        await services.PreparePromptsAsync(cancellationToken);
         await routes;
         app.Lifetime.ApplicationStarted.Register(() =>
             Console.WriteLine(Banner.Of(settings, app.Urls, settings.AdminPassword is null && people.Count > 0 ? (people, password) : null)));

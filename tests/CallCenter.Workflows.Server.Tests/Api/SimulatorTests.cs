@@ -38,7 +38,7 @@ public sealed class SimulatorTests : IAsyncLifetime
 
         var contact = await _client.GetObjectAsync("/api/contacts/" + call.Text("id"));
         Assert.Equal(("greeting", call.Text("instanceId")), (contact.Text("definitionName"), contact.Text("instanceId")));
-        Assert.Equal(["arrived", "answered", "prompt", "ended"], contact["journal"]!.AsArray().Select(line => line!.Text("kind")!));
+        Assert.Equal(["arrived", "answered", "recording", "prompt", "ended"], contact["journal"]!.AsArray().Select(line => line!.Text("kind")!));
         var instance = await _client.GetObjectAsync("/elsa/api/workflow-instances/" + call.Text("instanceId"));
         Assert.Equal("Finished", instance.Text("status"));
     }

@@ -13,6 +13,7 @@ public sealed class SettingsTests
     [InlineData("--Database:Provider=SqlServer", "SqlServer", "needs Database:ConnectionString, for example: Server=")]
     [InlineData("--Database:ConnectionString=Host=db", "Database:ConnectionString", "Set Database:Provider to PostgreSql or SqlServer")]
     [InlineData("--Telephony:Adapter=Carrier", "Carrier", "Allowed: Simulator, Asterisk")]
+    [InlineData("--Recording:Default=Sometimes", "Sometimes", "Allowed: On, Off")]
     [InlineData("--Engine:FlowchartMode=Magic", "Magic", "CounterBased, TokenBased")]
     [InlineData("--Simulator:Speed=fast", "fast", "a number from 0")]
     [InlineData("--Simulator:Speed=-1", "-1", "a number from 0")]

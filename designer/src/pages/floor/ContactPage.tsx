@@ -12,6 +12,7 @@ import { When } from '../../parts/When';
 import { areas, mayEnter } from '../../shell/areas';
 import { usePageTitle } from '../../shell/PageBar';
 import { useSession } from '../../shell/session';
+import { ContactRecordings } from './ContactRecordings';
 import { ContactState } from './ContactState';
 
 export default function ContactPage({ id }: { readonly id: string }) {
@@ -37,6 +38,7 @@ function ContactBody({ contact }: { readonly contact: ContactDetail }) {
         <Card title={contact.customerName ?? contact.from} extra={<ContactState state={contact.state} />}>
           <Facts contact={contact} />
         </Card>
+        {contact.endedAt ? <ContactRecordings contactId={contact.id} /> : null}
       </Col>
       <Col xs={24} lg={14}>
         <Card title={t('contacts.journal')}>

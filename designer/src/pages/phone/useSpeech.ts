@@ -1,9 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { TranscriptLine } from '../../api/calls';
-import { languageOfText } from '../../core/language';
+import { heardOf, type Heard } from '../../core/spoken';
 
 const muteKey = 'callcenter.phone.muted';
-const spoken = new Set(['prompt', 'position', 'survey']);
 
 export interface Speech {
   readonly supported: boolean;
@@ -13,13 +12,17 @@ export interface Speech {
   readonly hush: () => void;
 }
 
-/** Says the prompts of a call aloud, each once, in the language of the prompt. */
+/** Lets the prompts of a call be heard, each once: recordings are played, texts spoken in their language. */
 export function useSpeech(callId: string | null, transcript: readonly TranscriptLine[], ended: boolean): Speech {
   const supported = typeof window.speechSynthesis !== 'undefined';
   const [muted, setMutedState] = useState(() => localStorage.getItem(muteKey) === 'true');
   const heard = useRef({ callId, lines: 0 });
 
+  const playing = useRef<HTMLAudioElement | null>(null);
+
   const hush = useCallback(() => {
+    playing.current?.pause();
+    playing.current = null;
     if (supported) window.speechSynthesis.cancel();
   }, [supported]);
 
@@ -27,14 +30,17 @@ export function useSpeech(callId: string | null, transcript: readonly Transcript
     if (heard.current.callId !== callId) heard.current = { callId, lines: 0 };
     const fresh = transcript.slice(heard.current.lines);
     heard.current.lines = transcript.length;
-    if (!supported || muted) return;
+    if (muted) return;
     for (const line of fresh) {
-      if (!spoken.has(line.kind) || line.text === '') continue;
-      const utterance = new SpeechSynthesisUtterance(line.text);
-      utterance.lang = line.language || languageOfText(line.text);
-      window.speechSynthesis.speak(utterance);
+      const heard = heardOf(line);
+      if (!heard) continue;
+      if ('audio' in heard) {
+        hush();
+        playing.current = new Audio(heard.audio);
+        void playing.current.play().catch(() => undefined);
+      } else if (supported) speak(heard);
     }
-  }, [callId, transcript, muted, supported]);
+  }, [callId, transcript, muted, supported, hush]);
 
   useEffect(() => {
     if (ended) hush();
@@ -47,4 +53,10 @@ export function useSpeech(callId: string | null, transcript: readonly Transcript
     if (next) hush();
   };
   return { supported, muted, setMuted, hush };
+}
+
+function speak({ text, language }: Extract<Heard, { readonly text: string }>): void {
+  const utterance = new SpeechSynthesisUtterance(text);
+  utterance.lang = language;
+  window.speechSynthesis.speak(utterance);
 }

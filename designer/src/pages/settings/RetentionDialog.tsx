@@ -11,9 +11,10 @@ interface RuleForm {
   readonly keepDays?: number | null;
   readonly keepCount?: number | null;
   readonly keepJournalDays?: number | null;
+  readonly keepRecordingDays?: number | null;
 }
 
-const limits = ['keepDays', 'keepCount', 'keepJournalDays'] as const;
+const limits = ['keepDays', 'keepCount', 'keepJournalDays', 'keepRecordingDays'] as const;
 
 interface RetentionDialogProps {
   /** Null: closed. */
@@ -28,7 +29,12 @@ export function RetentionDialog({ rule, onClose }: RetentionDialogProps) {
   const known = rule === 'new' ? null : rule;
   const save = useMutation({
     mutationFn: ({ definitionId, ...values }: RuleForm) =>
-      setRule(definitionId, { keepDays: values.keepDays ?? null, keepCount: values.keepCount ?? null, keepJournalDays: values.keepJournalDays ?? null }),
+      setRule(definitionId, {
+        keepDays: values.keepDays ?? null,
+        keepCount: values.keepCount ?? null,
+        keepJournalDays: values.keepJournalDays ?? null,
+        keepRecordingDays: values.keepRecordingDays ?? null,
+      }),
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: ['retention'] });
       onClose();

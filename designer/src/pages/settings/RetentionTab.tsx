@@ -56,14 +56,15 @@ function useColumns(edit: (rule: RetentionRule) => void): TableColumnsType<Reten
       key: 'flow',
       render: (_, rule) => (rule.definitionId === defaultRule ? <strong>{t('retention.allFlows')}</strong> : (rule.name ?? rule.definitionId)),
     },
-    { title: t('retention.keepDays'), key: 'days', width: 200, render: (_, rule) => days(rule.keepDays, t('retention.forEver')) },
+    { title: t('retention.keepDays'), key: 'days', width: 170, render: (_, rule) => days(rule.keepDays, t('retention.forEver')) },
     {
       title: t('retention.keepCount'),
       key: 'count',
-      width: 200,
+      width: 170,
       render: (_, rule) => (rule.keepCount === null ? <span className="muted">{t('retention.noLimit')}</span> : t('retention.runs', { count: rule.keepCount })),
     },
-    { title: t('retention.keepJournalDays'), key: 'journal', width: 200, render: (_, rule) => days(rule.keepJournalDays, t('retention.withRun')) },
+    { title: t('retention.keepJournalDays'), key: 'journal', width: 160, render: (_, rule) => days(rule.keepJournalDays, t('retention.withRun')) },
+    { title: t('retention.keepRecordingDays'), key: 'recordings', width: 160, render: (_, rule) => days(rule.keepRecordingDays, t('retention.forEver')) },
     {
       key: 'actions',
       width: 150,
@@ -109,7 +110,7 @@ function ApplyButton() {
   const { message } = App.useApp();
   const apply = useMutation({
     mutationFn: applyRules,
-    onSuccess: ({ instances, journalRows }) => void message.success(t('retention.applied', { instances, rows: journalRows })),
+    onSuccess: ({ instances, journalRows, recordings }) => void message.success(t('retention.applied', { instances, rows: journalRows, recordings })),
     onError: (error) => void message.error(error.message),
   });
   return (

@@ -109,11 +109,12 @@ public sealed class ContactJournalRow
     public required string Kind { get; init; }
     public required string Text { get; init; }
     public string? Language { get; init; }
+    public string? Sound { get; init; }
 
     /// <summary>The same in English, where the text is the centre's own.</summary>
     public string? English { get; init; }
 
-    internal JournalEntry ToEntry() => new(Sequence, At, Kind, Text, Language, English);
+    internal JournalEntry ToEntry() => new(Sequence, At, Kind, Text, Language, English, Sound);
 }
 
 internal sealed class ContactConfiguration : IEntityTypeConfiguration<ContactRow>
@@ -139,6 +140,7 @@ internal sealed class ContactJournalConfiguration : IEntityTypeConfiguration<Con
         builder.ToTable("ContactJournal");
         builder.HasKey(entry => new { entry.ContactId, entry.Sequence });
         builder.Property(entry => entry.ContactId).HasMaxLength(64);
+        builder.Property(entry => entry.Sound).HasMaxLength(64);
         builder.StoreTimesAsTicks();
     }
 }

@@ -99,5 +99,6 @@ public sealed class ContactStore(IDbContextFactory<CallCenterDbContext> database
         Text = entry.Text,
         Language = entry.Language,
         English = entry.English,
+        Sound = entry.Sound,
     };
 }

@@ -98,6 +98,42 @@ namespace CallCenter.Persistence.PostgreSql.Migrations
                     b.ToTable("AlterationPlans", (string)null);
                 });
 
+            modelBuilder.Entity("CallCenter.Persistence.Centre.Audit.AuditRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("SubjectName")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Subject", "At");
+
+                    b.ToTable("Audit", (string)null);
+                });
+
             modelBuilder.Entity("CallCenter.Persistence.Centre.Blocklist.BlockedNumberRow", b =>
                 {
                     b.Property<string>("Number")
@@ -165,6 +201,9 @@ namespace CallCenter.Persistence.PostgreSql.Migrations
                         .HasColumnType("text");
 
                     b.Property<string>("Language")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Sound")
                         .HasColumnType("text");
 
                     b.Property<string>("Text")
@@ -402,6 +441,73 @@ namespace CallCenter.Persistence.PostgreSql.Migrations
                     b.ToTable("Skills", (string)null);
                 });
 
+            modelBuilder.Entity("CallCenter.Persistence.Centre.Prompts.PromptRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("DefaultLanguage")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("text");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Prompts", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Centre.Prompts.PromptVersionRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("FileName")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Hash")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsCurrent")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("LengthMilliseconds")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Voice")
+                        .HasColumnType("text");
+
+                    b.HasKey("Name", "Language", "Version");
+
+                    b.HasIndex("Hash");
+
+                    b.ToTable("PromptVersions", (string)null);
+                });
+
             modelBuilder.Entity("CallCenter.Persistence.Centre.Queues.QueueRow", b =>
                 {
                     b.Property<string>("Id")
@@ -462,6 +568,88 @@ namespace CallCenter.Persistence.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("Queues", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Centre.Recordings.RecordingRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("AgentId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("AgentName")
+                        .HasColumnType("text");
+
+                    b.Property<string>("ContactId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("CustomerId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("DefinitionId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int?>("DefinitionVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("InstanceId")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("LengthMilliseconds")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Queue")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContactId");
+
+                    b.HasIndex("AgentId", "StartedAt");
+
+                    b.HasIndex("CustomerId", "StartedAt");
+
+                    b.HasIndex("Queue", "StartedAt");
+
+                    b.HasIndex("StartedAt", "Id");
+
+                    b.HasIndex("DefinitionId", "DefinitionVersion", "StartedAt");
+
+                    b.ToTable("Recordings", (string)null);
                 });
 
             modelBuilder.Entity("CallCenter.Persistence.Centre.Users.ApiKey", b =>
@@ -855,6 +1043,9 @@ namespace CallCenter.Persistence.PostgreSql.Migrations
                     b.Property<long?>("JournalAgeTicks")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("RecordingAgeTicks")
+                        .HasColumnType("bigint");
+
                     b.HasKey("DefinitionId");
 
                     b.ToTable("RetentionRules", (string)null);
@@ -984,6 +1175,15 @@ namespace CallCenter.Persistence.PostgreSql.Migrations
                         });
 
                     b.Navigation("Skills");
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Centre.Prompts.PromptVersionRow", b =>
+                {
+                    b.HasOne("CallCenter.Persistence.Centre.Prompts.PromptRow", null)
+                        .WithMany()
+                        .HasForeignKey("Name")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CallCenter.Persistence.Centre.Queues.QueueRow", b =>

@@ -102,6 +102,45 @@ namespace CallCenter.Persistence.SqlServer.Migrations
                     b.ToTable("AlterationPlans", (string)null);
                 });
 
+            modelBuilder.Entity("CallCenter.Persistence.Centre.Audit.AuditRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("SubjectName")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Subject", "At");
+
+                    b.ToTable("Audit", (string)null);
+                });
+
             modelBuilder.Entity("CallCenter.Persistence.Centre.Blocklist.BlockedNumberRow", b =>
                 {
                     b.Property<string>("Number")
@@ -173,6 +212,10 @@ namespace CallCenter.Persistence.SqlServer.Migrations
 
                     b.Property<string>("Language")
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Sound")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -421,6 +464,78 @@ namespace CallCenter.Persistence.SqlServer.Migrations
                     b.ToTable("Skills", (string)null);
                 });
 
+            modelBuilder.Entity("CallCenter.Persistence.Centre.Prompts.PromptRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("DefaultLanguage")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Prompts", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Centre.Prompts.PromptVersionRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.Property<string>("FileName")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("IsCurrent")
+                        .HasColumnType("bit");
+
+                    b.Property<long>("LengthMilliseconds")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Voice")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Name", "Language", "Version");
+
+                    b.HasIndex("Hash");
+
+                    b.ToTable("PromptVersions", (string)null);
+                });
+
             modelBuilder.Entity("CallCenter.Persistence.Centre.Queues.QueueRow", b =>
                 {
                     b.Property<string>("Id")
@@ -483,6 +598,95 @@ namespace CallCenter.Persistence.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("Queues", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Centre.Recordings.RecordingRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("AgentId")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("AgentName")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("ContactId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("CustomerId")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("DefinitionId")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int?>("DefinitionVersion")
+                        .HasColumnType("int");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("InstanceId")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<long>("LengthMilliseconds")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Queue")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContactId");
+
+                    b.HasIndex("AgentId", "StartedAt");
+
+                    b.HasIndex("CustomerId", "StartedAt");
+
+                    b.HasIndex("Queue", "StartedAt");
+
+                    b.HasIndex("StartedAt", "Id");
+
+                    b.HasIndex("DefinitionId", "DefinitionVersion", "StartedAt");
+
+                    b.ToTable("Recordings", (string)null);
                 });
 
             modelBuilder.Entity("CallCenter.Persistence.Centre.Users.ApiKey", b =>
@@ -897,6 +1101,9 @@ namespace CallCenter.Persistence.SqlServer.Migrations
                     b.Property<long?>("JournalAgeTicks")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("RecordingAgeTicks")
+                        .HasColumnType("bigint");
+
                     b.HasKey("DefinitionId");
 
                     b.ToTable("RetentionRules", (string)null);
@@ -1026,6 +1233,15 @@ namespace CallCenter.Persistence.SqlServer.Migrations
                         });
 
                     b.Navigation("Skills");
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Centre.Prompts.PromptVersionRow", b =>
+                {
+                    b.HasOne("CallCenter.Persistence.Centre.Prompts.PromptRow", null)
+                        .WithMany()
+                        .HasForeignKey("Name")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CallCenter.Persistence.Centre.Queues.QueueRow", b =>

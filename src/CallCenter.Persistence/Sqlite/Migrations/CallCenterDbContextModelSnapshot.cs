@@ -94,6 +94,42 @@ namespace CallCenter.Persistence.Sqlite.Migrations
                     b.ToTable("AlterationPlans", (string)null);
                 });
 
+            modelBuilder.Entity("CallCenter.Persistence.Centre.Audit.AuditRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SubjectName")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Subject", "At");
+
+                    b.ToTable("Audit", (string)null);
+                });
+
             modelBuilder.Entity("CallCenter.Persistence.Centre.Blocklist.BlockedNumberRow", b =>
                 {
                     b.Property<string>("Number")
@@ -160,6 +196,10 @@ namespace CallCenter.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Language")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sound")
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Text")
@@ -397,6 +437,74 @@ namespace CallCenter.Persistence.Sqlite.Migrations
                     b.ToTable("Skills", (string)null);
                 });
 
+            modelBuilder.Entity("CallCenter.Persistence.Centre.Prompts.PromptRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DefaultLanguage")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Prompts", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Centre.Prompts.PromptVersionRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsCurrent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LengthMilliseconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Voice")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name", "Language", "Version");
+
+                    b.HasIndex("Hash");
+
+                    b.ToTable("PromptVersions", (string)null);
+                });
+
             modelBuilder.Entity("CallCenter.Persistence.Centre.Queues.QueueRow", b =>
                 {
                     b.Property<string>("Id")
@@ -457,6 +565,89 @@ namespace CallCenter.Persistence.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Queues", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Centre.Recordings.RecordingRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AgentId")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AgentName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContactId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CustomerId")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DefinitionId")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("DefinitionVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InstanceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LengthMilliseconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Queue")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContactId");
+
+                    b.HasIndex("AgentId", "StartedAt");
+
+                    b.HasIndex("CustomerId", "StartedAt");
+
+                    b.HasIndex("Queue", "StartedAt");
+
+                    b.HasIndex("StartedAt", "Id");
+
+                    b.HasIndex("DefinitionId", "DefinitionVersion", "StartedAt");
+
+                    b.ToTable("Recordings", (string)null);
                 });
 
             modelBuilder.Entity("CallCenter.Persistence.Centre.Users.ApiKey", b =>
@@ -851,6 +1042,9 @@ namespace CallCenter.Persistence.Sqlite.Migrations
                     b.Property<long?>("JournalAgeTicks")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("RecordingAgeTicks")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("DefinitionId");
 
                     b.ToTable("RetentionRules", (string)null);
@@ -976,6 +1170,15 @@ namespace CallCenter.Persistence.Sqlite.Migrations
                         });
 
                     b.Navigation("Skills");
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Centre.Prompts.PromptVersionRow", b =>
+                {
+                    b.HasOne("CallCenter.Persistence.Centre.Prompts.PromptRow", null)
+                        .WithMany()
+                        .HasForeignKey("Name")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CallCenter.Persistence.Centre.Queues.QueueRow", b =>

@@ -46,6 +46,20 @@ internal sealed class AriClient : IDisposable
         return await response.Content.ReadFromJsonAsync(type, cancellationToken);
     }
 
+    /// <summary>A file as it is; null when there is none. Whoever takes it disposes of it.</summary>
+    public async Task<Stream?> OpenAsync(string path, CancellationToken cancellationToken)
+    {
+        var response = await _http.GetAsync(new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        if (response.StatusCode == HttpStatusCode.NotFound)
+        {
+            response.Dispose();
+            return null;
+        }
+
+        response.EnsureSuccessStatusCode();
+        return await response.Content.ReadAsStreamAsync(cancellationToken);
+    }
+
     public void Dispose() => _http.Dispose();
 
     private async Task<AriAnswer> SendAsync(HttpMethod method, string path, (string Name, string? Value)[] query)

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CallCenter.Workflows.Runtime.Definitions;
 using CallCenter.Workflows.Server.SignIn;
+using Microsoft.AspNetCore.Mvc;
 
 namespace CallCenter.Workflows.Server.Elsa.Definitions;
 
@@ -10,11 +11,12 @@ internal static class DefinitionProblemEndpoints
     public static void Map(IEndpointRouteBuilder own) => own.MapGet("/definitions/{definitionId}/problems", ProblemsAsync)
         .RequireAuthorization(Policies.DefinitionsRead).WithTags("Definitions");
 
-    private static async Task<IResult> ProblemsAsync(string definitionId, HttpRequest request, DefinitionLibrary library, CancellationToken cancellationToken)
+    private static async Task<IResult> ProblemsAsync(string definitionId, HttpRequest request, DefinitionLibrary library, [FromServices] IEnumerable<IDefinitionWarnings> warnings, CancellationToken cancellationToken)
     {
         var version = ElsaRequests.Version(request.Query.Text("version") ?? request.Query.Text("versionOptions"), VersionOptions.Latest);
         if (await library.FindAsync(definitionId, version, cancellationToken) is not { } definition) return ElsaAnswers.MissingDefinition(definitionId);
-        var problems = await library.CheckAsync(definition.Model, cancellationToken);
+        var found = await library.CheckAsync(definition.Model, cancellationToken);
+        List<Rules.Problem> problems = [.. found, .. warnings.SelectMany(kind => kind.Check(definition.Model))];
         return ElsaAnswers.Ok(new JsonObject
         {
             ["definitionId"] = definition.DefinitionId,

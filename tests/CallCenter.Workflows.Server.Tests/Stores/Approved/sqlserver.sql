@@ -842,3 +842,183 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122100530_PromptsAndRecordings'
+)
+BEGIN
+    ALTER TABLE [RetentionRules] ADD [RecordingAgeTicks] bigint NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122100530_PromptsAndRecordings'
+)
+BEGIN
+    ALTER TABLE [ContactJournal] ADD [Sound] nvarchar(64) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122100530_PromptsAndRecordings'
+)
+BEGIN
+    CREATE TABLE [Audit] (
+        [Id] bigint NOT NULL IDENTITY,
+        [At] bigint NOT NULL,
+        [Person] nvarchar(100) NOT NULL,
+        [Action] nvarchar(60) NOT NULL,
+        [Subject] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [SubjectName] nvarchar(max) NULL,
+        CONSTRAINT [PK_Audit] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122100530_PromptsAndRecordings'
+)
+BEGIN
+    CREATE TABLE [Prompts] (
+        [Name] nvarchar(80) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Description] nvarchar(max) NULL,
+        [DefaultLanguage] nvarchar(20) NOT NULL,
+        [UpdatedAt] bigint NOT NULL,
+        CONSTRAINT [PK_Prompts] PRIMARY KEY ([Name])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122100530_PromptsAndRecordings'
+)
+BEGIN
+    CREATE TABLE [Recordings] (
+        [Id] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ContactId] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Kind] nvarchar(20) NOT NULL,
+        [StartedAt] bigint NOT NULL,
+        [LengthMilliseconds] bigint NOT NULL,
+        [Size] bigint NOT NULL,
+        [Hash] nvarchar(max) NOT NULL,
+        [File] nvarchar(max) NOT NULL,
+        [From] nvarchar(max) NOT NULL,
+        [To] nvarchar(max) NOT NULL,
+        [AgentId] nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
+        [AgentName] nvarchar(max) NULL,
+        [Queue] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
+        [CustomerId] nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
+        [InstanceId] nvarchar(max) NULL,
+        [DefinitionId] nvarchar(128) COLLATE Latin1_General_100_BIN2 NULL,
+        [DefinitionVersion] int NULL,
+        CONSTRAINT [PK_Recordings] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122100530_PromptsAndRecordings'
+)
+BEGIN
+    CREATE TABLE [PromptVersions] (
+        [Name] nvarchar(80) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Language] nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Version] int NOT NULL,
+        [IsCurrent] bit NOT NULL,
+        [Text] nvarchar(max) NULL,
+        [Voice] nvarchar(max) NULL,
+        [Hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+        [LengthMilliseconds] bigint NOT NULL,
+        [FileName] nvarchar(max) NULL,
+        [SavedBy] nvarchar(max) NOT NULL,
+        [SavedAt] bigint NOT NULL,
+        CONSTRAINT [PK_PromptVersions] PRIMARY KEY ([Name], [Language], [Version]),
+        CONSTRAINT [FK_PromptVersions_Prompts_Name] FOREIGN KEY ([Name]) REFERENCES [Prompts] ([Name]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122100530_PromptsAndRecordings'
+)
+BEGIN
+    CREATE INDEX [IX_Audit_At] ON [Audit] ([At]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122100530_PromptsAndRecordings'
+)
+BEGIN
+    CREATE INDEX [IX_Audit_Subject_At] ON [Audit] ([Subject], [At]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122100530_PromptsAndRecordings'
+)
+BEGIN
+    CREATE INDEX [IX_PromptVersions_Hash] ON [PromptVersions] ([Hash]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122100530_PromptsAndRecordings'
+)
+BEGIN
+    CREATE INDEX [IX_Recordings_AgentId_StartedAt] ON [Recordings] ([AgentId], [StartedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122100530_PromptsAndRecordings'
+)
+BEGIN
+    CREATE INDEX [IX_Recordings_ContactId] ON [Recordings] ([ContactId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122100530_PromptsAndRecordings'
+)
+BEGIN
+    CREATE INDEX [IX_Recordings_CustomerId_StartedAt] ON [Recordings] ([CustomerId], [StartedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122100530_PromptsAndRecordings'
+)
+BEGIN
+    CREATE INDEX [IX_Recordings_DefinitionId_DefinitionVersion_StartedAt] ON [Recordings] ([DefinitionId], [DefinitionVersion], [StartedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122100530_PromptsAndRecordings'
+)
+BEGIN
+    CREATE INDEX [IX_Recordings_Queue_StartedAt] ON [Recordings] ([Queue], [StartedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122100530_PromptsAndRecordings'
+)
+BEGIN
+    CREATE INDEX [IX_Recordings_StartedAt_Id] ON [Recordings] ([StartedAt], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122100530_PromptsAndRecordings'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261122100530_PromptsAndRecordings', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

@@ -1,0 +1,181 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace CallCenter.Persistence.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class PromptsAndRecordings : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<long>(
+                name: "RecordingAgeTicks",
+                table: "RetentionRules",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Sound",
+                table: "ContactJournal",
+                type: "TEXT",
+                maxLength: 64,
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "Audit",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Person = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Action = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SubjectName = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Audit", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Prompts",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: true),
+                    DefaultLanguage = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Prompts", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Recordings",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ContactId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LengthMilliseconds = table.Column<long>(type: "INTEGER", nullable: false),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", nullable: false),
+                    File = table.Column<string>(type: "TEXT", nullable: false),
+                    From = table.Column<string>(type: "TEXT", nullable: false),
+                    To = table.Column<string>(type: "TEXT", nullable: false),
+                    AgentId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    AgentName = table.Column<string>(type: "TEXT", nullable: true),
+                    Queue = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    CustomerId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    InstanceId = table.Column<string>(type: "TEXT", nullable: true),
+                    DefinitionId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    DefinitionVersion = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Recordings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PromptVersions",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsCurrent = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: true),
+                    Voice = table.Column<string>(type: "TEXT", nullable: true),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    LengthMilliseconds = table.Column<long>(type: "INTEGER", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", nullable: true),
+                    SavedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    SavedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PromptVersions", x => new { x.Name, x.Language, x.Version });
+                    table.ForeignKey(
+                        name: "FK_PromptVersions_Prompts_Name",
+                        column: x => x.Name,
+                        principalTable: "Prompts",
+                        principalColumn: "Name",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Audit_At",
+                table: "Audit",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Audit_Subject_At",
+                table: "Audit",
+                columns: new[] { "Subject", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PromptVersions_Hash",
+                table: "PromptVersions",
+                column: "Hash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Recordings_AgentId_StartedAt",
+                table: "Recordings",
+                columns: new[] { "AgentId", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Recordings_ContactId",
+                table: "Recordings",
+                column: "ContactId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Recordings_CustomerId_StartedAt",
+                table: "Recordings",
+                columns: new[] { "CustomerId", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Recordings_DefinitionId_DefinitionVersion_StartedAt",
+                table: "Recordings",
+                columns: new[] { "DefinitionId", "DefinitionVersion", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Recordings_Queue_StartedAt",
+                table: "Recordings",
+                columns: new[] { "Queue", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Recordings_StartedAt_Id",
+                table: "Recordings",
+                columns: new[] { "StartedAt", "Id" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "Audit");
+
+            migrationBuilder.DropTable(
+                name: "PromptVersions");
+
+            migrationBuilder.DropTable(
+                name: "Recordings");
+
+            migrationBuilder.DropTable(
+                name: "Prompts");
+
+            migrationBuilder.DropColumn(
+                name: "RecordingAgeTicks",
+                table: "RetentionRules");
+
+            migrationBuilder.DropColumn(
+                name: "Sound",
+                table: "ContactJournal");
+        }
+    }
+}
