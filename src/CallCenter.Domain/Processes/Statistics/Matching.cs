@@ -14,6 +14,8 @@ public static class Matching
     public static AssignmentMechanism.ChooseMatched Propose(
         IReadOnlyList<IReadOnlyList<double>> past, int pilots, int seed, double part = 0.5)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(pilots, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(pilots, past.Count);
         var all = new AssignmentMechanism.Choose(past.Count, pilots);
         var standard = Standardised(past);
         var chance = new Chance(seed, Limit);

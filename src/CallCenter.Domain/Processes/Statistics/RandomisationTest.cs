@@ -29,7 +29,7 @@ public static class RandomisationTest
     {
         var observed = statistic(assigned);
         var isExact = mechanism.Count <= Exact;
-        var chance = new Chance(seed);
+        var chance = new Chance(seed, stream: 1);
         var others = isExact ? mechanism.All() : Enumerable.Range(0, Draws).Select(_ => mechanism.Draw(chance));
 
         int count = 0, asGood = 0;
