@@ -38,5 +38,8 @@ public sealed record PilotEvidence(
     /// <summary>All that was planned is known: the pilot can be decided.</summary>
     public bool IsComplete => Look >= Looks;
 
+    /// <summary>Bonferroni over the looks before the end, for this alarm sounds any day.</summary>
+    public double SampleRatioAlarm => IsComplete ? SampleRatio.Alarm : SampleRatio.Alarm / Looks;
+
     public KpiComparison? Primary => Kpis.FirstOrDefault(kpi => kpi.Rule.Role == KpiRole.Primary);
 }

@@ -56,7 +56,10 @@ public sealed record PilotPlan
     public double Alpha { get; init; } = 0.05;
 
     public double Power { get; init; } = 0.8;
-    public Estimator Estimator { get; init; } = Estimator.Covariance;
+
+    /// <summary>Changes as is: covariance pays only with many groups, see <see cref="PowerInput.StandardError"/>.</summary>
+    public Estimator Estimator { get; init; } = Estimator.Changes;
+
     public SpendingFunction Spending { get; init; } = SpendingFunction.OBrienFleming;
 
     /// <summary>Below this part of the pilot's agents with read receipt and quiz the version has not been tried.</summary>

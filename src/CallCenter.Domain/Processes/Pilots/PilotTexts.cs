@@ -13,9 +13,9 @@ internal static class PilotTexts
         "试点组是人工指定的，并非按计划的种子随机抽取，因此结果仅供参考，不能称为“显著”。",
         "The pilot groups were picked by hand, not drawn by the plan's seed: the result shows a direction and may not be called significant.");
 
-    public static Why UnequalShares(double p) => new(
-        $"两组的联络量与其坐席工时不成比例（p = {P(p)}，低于 {P(SampleRatio.Alarm)}）：除流程版本外还有别的不同，先查分配与排班。",
-        $"The arms' contacts do not follow their agent hours (p = {P(p)}, below {P(SampleRatio.Alarm)}): something besides the version differs. Check routing and rosters first.");
+    public static Why UnequalShares(double p, double alarm) => new(
+        $"两组的联络量与其坐席工时不成比例（p = {P(p)}，低于 {P(alarm)}）：除流程版本外还有别的不同，先查分配与排班。",
+        $"The arms' contacts do not follow their agent hours (p = {P(p)}, below {P(alarm)}): something besides the version differs. Check routing and rosters first.");
 
     public static Why TooFewExposed(double share, double least) => new(
         $"试点坐席中只有 {Percent(share)} 阅读并通过了测验，至少应为 {Percent(least)}：新版本没有真正被试用。",

@@ -1,5 +1,3 @@
-using CallCenter.Processes.Statistics;
-
 namespace CallCenter.Processes.Pilots;
 
 /// <summary>The four questions of a verdict; each answer is a list of reasons, none meaning no.</summary>
@@ -8,7 +6,8 @@ internal static class VerdictRules
     /// <summary>Was it run as planned? The share of contacts is watched all the time, the rest is judged at the end.</summary>
     public static IEnumerable<Why> Invalid(PilotPlan plan, PilotEvidence evidence)
     {
-        if (evidence.SampleRatioP < SampleRatio.Alarm) yield return PilotTexts.UnequalShares(evidence.SampleRatioP.Value);
+        if (evidence.SampleRatioP < evidence.SampleRatioAlarm)
+            yield return PilotTexts.UnequalShares(evidence.SampleRatioP.Value, evidence.SampleRatioAlarm);
         if (evidence.Primary is null) yield return PilotTexts.NoPrimary;
         else if (evidence.Primary.Obstacle is { } obstacle) yield return obstacle;
 

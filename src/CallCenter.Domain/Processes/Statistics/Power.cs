@@ -17,14 +17,18 @@ public sealed record PowerInput(
     public int DegreesOfFreedom => PilotGroups + ControlGroups - (Estimator == Estimator.Covariance ? 3 : 2);
 
     /// <summary>
-    /// √(2V(1 − r)(1/Gₚ + 1/G꜀)) for changes; V(1 − r²) in place of 2V(1 − r) for covariance, which is never worse (Borm,
-    /// Fransen, Lemmens, "A simple sample size formula for analysis of covariance in randomized clinical trials", 2007).
+    /// √(2V(1 − r)(1/Gₚ + 1/G꜀)) for changes. For covariance V(1 − r²) in place of 2V(1 − r) (Borm, Fransen, Lemmens, "A simple
+    /// sample size formula for analysis of covariance in randomized clinical trials", 2007), times 1 + 1/(G − 4) for the slope
+    /// that has to be estimated too (Cochran, "Analysis of covariance: its nature and uses", 1957). With few groups that factor
+    /// matters: 4 against 4 groups with r = 0.7 are better served by changes.
     /// </summary>
     public double StandardError
     {
         get
         {
-            var kept = Estimator == Estimator.Covariance ? 1 - (BeforeAndDuring * BeforeAndDuring) : 2 * (1 - BeforeAndDuring);
+            var kept = Estimator == Estimator.Covariance
+                ? (1 - (BeforeAndDuring * BeforeAndDuring)) * (1 + (1.0 / (PilotGroups + ControlGroups - 4)))
+                : 2 * (1 - BeforeAndDuring);
             var variance = Clusters.MeanVariance(Deviation, ContactsPerGroup, Correlation);
             return Math.Sqrt(variance * kept * ((1.0 / PilotGroups) + (1.0 / ControlGroups)));
         }
@@ -42,14 +46,14 @@ public static class Power
     /// </summary>
     public static double? Detectable(PowerInput input, double alpha = 0.05, double power = 0.8)
     {
-        if (input.DegreesOfFreedom < 1 || input.PilotGroups < 1 || input.ControlGroups < 1) return null;
+        if (!IsEnough(input)) return null;
         return (Quantile(input, 1 - (alpha / 2)) + Quantile(input, power)) * input.StandardError;
     }
 
     /// <summary>The power to detect a true change; the inverse of <see cref="Detectable"/>.</summary>
-    public static double Of(PowerInput input, double change, double alpha = 0.05) => input.DegreesOfFreedom < 1
-        ? 0
-        : StudentT.CDF(0, 1, input.DegreesOfFreedom, (Math.Abs(change) / input.StandardError) - Quantile(input, 1 - (alpha / 2)));
+    public static double Of(PowerInput input, double change, double alpha = 0.05) => IsEnough(input)
+        ? StudentT.CDF(0, 1, input.DegreesOfFreedom, (Math.Abs(change) / input.StandardError) - Quantile(input, 1 - (alpha / 2)))
+        : 0;
 
     /// <summary>
     /// The fewest whole weeks, two at least, after which the change can be detected; null when not even <paramref name="most"/>
@@ -67,6 +71,9 @@ public static class Power
 
         return null;
     }
+
+    private static bool IsEnough(PowerInput input) => input.PilotGroups > 0 && input.ControlGroups > 0
+        && input.PilotGroups + input.ControlGroups >= (input.Estimator == Estimator.Covariance ? 5 : 3);
 
     private static double Quantile(PowerInput input, double share) => StudentT.InvCDF(0, 1, input.DegreesOfFreedom, share);
 }

@@ -25,13 +25,17 @@ public sealed class ClustersAndPowerTests
     }
 
     [Fact]
-    public void Detectable_ByCovariance_HasTheSmallerError()
+    public void StandardError_ByCovariance_PaysForTheSlope()
     {
-        // 57,600 × 10.98 / 500 × (1 − 0.49) × 0.5 = 322.55
+        // 57,600 × 10.98 / 500 × (1 − 0.49) × 0.5 = 322.55; with 8 groups the slope costs a quarter, with 40 a 36th.
         var covariance = HandlingTime with { Estimator = Estimator.Covariance };
 
-        Assert.Equal(Math.Sqrt(322.55), covariance.StandardError, 2);
+        Assert.Equal(Math.Sqrt(322.55 * 1.25), covariance.StandardError, 2);
         Assert.Equal(5, covariance.DegreesOfFreedom);
+        Assert.True(covariance.StandardError > HandlingTime.StandardError);
+
+        var many = HandlingTime with { PilotGroups = 20, ControlGroups = 20 };
+        Assert.True((many with { Estimator = Estimator.Covariance }).StandardError < many.StandardError);
     }
 
     [Fact]
