@@ -33,6 +33,7 @@ internal abstract class DesignAnalysis
     {
         private readonly GroupChange[] _units;
         private readonly Estimator _estimator;
+        private readonly double _contactsAlone;
 
         public ParallelAnalysis(PilotPlan plan, KpiSeries series, DayRange measured)
         {
@@ -43,6 +44,11 @@ internal abstract class DesignAnalysis
             Missing = [.. groups.Where((_, i) => before[i] is null || during[i] is null)];
             _units = Missing.Count > 0 ? [] : [.. groups.Select((group, i) => new GroupChange(group, arms[i] == 1, before[i]!.Value, during[i]!.Value))];
 
+            _contactsAlone = Missing.Count > 0 ? 0 : Math.Sqrt(groups.Select((group, i) =>
+                series.Sum(group, measured) is var tally && tally.Variance is { } variance
+                    ? variance / tally.Count / Math.Pow(arms.Count(arm => arm == arms[i]), 2)
+                    : 0).Sum()) * series.Kpi.Scale;
+
             // With one group more than needed for changes, covariance has no degree of freedom left.
             _estimator = groups.Count >= Effects.FewestGroups(plan.Estimator) ? plan.Estimator : Estimator.Changes;
         }
@@ -51,7 +57,13 @@ internal abstract class DesignAnalysis
 
         public override double Difference(int[] arms) => Effects.Difference(_units, arms, _estimator);
 
-        public override EffectEstimate? Estimate(RandomisationResult? randomisation) => Effects.Estimate(_units, _estimator);
+        /// <summary>
+        /// Groups cannot vary less than their contacts do. Without this floor a few groups that happen to agree (no complaint in any
+        /// of them on the first day) would make of one single event a proof.
+        /// </summary>
+        public override EffectEstimate? Estimate(RandomisationResult? randomisation) => Effects.Estimate(_units, _estimator) is { } estimate
+            ? estimate with { StandardError = Math.Max(estimate.StandardError, _contactsAlone) }
+            : null;
     }
 
     /// <summary>Blocks of days are the data points, compared within their pairs.</summary>

@@ -9,6 +9,10 @@ internal static class PilotTexts
 {
     public static readonly Why NoPrimary = new("没有主要指标的数据，无法判断。", "There are no figures of the primary KPI: nothing can be judged.");
 
+    public static readonly Why ConductUnknown = new(
+        "缺少联络量与工时、阅读测验或版本使用的数据，不知道试点是否按计划进行，因此不能自动判定为可推广。",
+        "Volumes and hours, receipts and quizzes, or versions used are missing: whether the pilot was run as planned is not known, so it is not proposed to ship.");
+
     public static readonly Why NotDrawn = new(
         "试点组是人工指定的，并非按计划的种子随机抽取，因此结果仅供参考，不能称为“显著”。",
         "The pilot groups were picked by hand, not drawn by the plan's seed: the result shows a direction and may not be called significant.");

@@ -8,10 +8,10 @@ internal static class VerdictRules
     {
         if (evidence.SampleRatioP < evidence.SampleRatioAlarm)
             yield return PilotTexts.UnequalShares(evidence.SampleRatioP.Value, evidence.SampleRatioAlarm);
-        if (evidence.Primary is null) yield return PilotTexts.NoPrimary;
-        else if (evidence.Primary.Obstacle is { } obstacle) yield return obstacle;
+        if (evidence.Primary?.Obstacle is { } obstacle) yield return obstacle;
 
         if (!evidence.IsComplete) yield break;
+        if (evidence.Primary is null) yield return PilotTexts.NoPrimary;
         if (evidence.Conduct.Exposure < plan.LeastExposure) yield return PilotTexts.TooFewExposed(evidence.Conduct.Exposure.Value, plan.LeastExposure);
         if (evidence.Conduct.Contamination > plan.MostContamination)
             yield return PilotTexts.Contaminated(evidence.Conduct.Contamination.Value, plan.MostContamination);
@@ -24,7 +24,7 @@ internal static class VerdictRules
     /// </summary>
     public static IEnumerable<Why> Harm(PilotPlan plan, PilotEvidence evidence) =>
         from kpi in evidence.Kpis
-        where kpi.Rule.Role != KpiRole.Watch && kpi.HarmP <= evidence.HarmLimit && Math.Abs(kpi.Estimate!.Effect) > kpi.Rule.Margin
+        where kpi.Rule.Role != KpiRole.Watch && evidence.HarmLimit > 0 && kpi.HarmP <= evidence.HarmLimit && Math.Abs(kpi.Estimate!.Effect) > kpi.Rule.Margin
         select PilotTexts.Harmful(kpi, evidence.HarmLimit);
 
     /// <summary>What is missing to ship.</summary>
@@ -35,6 +35,9 @@ internal static class VerdictRules
             yield return PilotTexts.Running(evidence, plan.DecisionOn);
             yield break;
         }
+
+        if (evidence.SampleRatioP is null || evidence.Conduct.Exposure is null || evidence.Conduct.Contamination is null)
+            yield return PilotTexts.ConductUnknown;
 
         var primary = evidence.Primary!;
         var mechanism = plan.Design.Mechanism;

@@ -30,9 +30,8 @@ public sealed record EffectEstimate(double Effect, double StandardError, int Deg
     /// <summary>One-sided p against "the true difference is this or less": small when it is shown to be more.</summary>
     public double PMore(double than) => Tail(than - Effect);
 
-    private double Tail(double difference) => StandardError > 0
-        ? StudentT.CDF(0, 1, DegreesOfFreedom, difference / StandardError)
-        : difference < 0 ? 0 : difference > 0 ? 1 : 0.5;
+    /// <summary>Where nothing varied there is no measure of chance, and nothing is shown.</summary>
+    private double Tail(double difference) => StandardError > 0 ? StudentT.CDF(0, 1, DegreesOfFreedom, difference / StandardError) : 1;
 }
 
 /// <summary>Differences between pilot and control groups, on group means: groups are what was assigned, so groups are what is counted.</summary>

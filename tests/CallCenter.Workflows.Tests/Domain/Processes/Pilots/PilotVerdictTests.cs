@@ -81,6 +81,38 @@ public sealed class PilotVerdictTests
     }
 
     [Fact]
+    public void ConductUnknown_IsNotProposedToShip()
+    {
+        var verdict = Judge(-40, 0, Conduct with { Exposure = null });
+
+        Assert.Equal(VerdictKind.Hold, verdict.Kind);
+        Assert.Contains("receipts", Assert.Single(verdict.Reasons).En, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void BeforeAnyContact_TheMonitorOnlyWaits() =>
+        Assert.Equal(VerdictKind.Hold, PilotVerdict.Of(Plan, new PilotMonitor(Plan).At(Plan.Launch, new Dictionary<string, KpiSeries>(), new([]))).Kind);
+
+    /// <summary>No transfers anywhere but one in a pilot group: groups that agree by luck must not make a proof of it.</summary>
+    [Fact]
+    public void OneRareEvent_IsNoHarm()
+    {
+        var series = new KpiSeries(KpiCatalogue.TransferRate);
+        foreach (var group in Eight)
+        {
+            series.Add(group, Plan.Baseline.From, new Tally(500, 0, 0));
+            series.Add(group, Plan.Measured.From, new Tally(100, 0, 0));
+        }
+
+        var plan = Plan with { Design = PilotDesign.Parallel.Draw(Eight, 1, seed: 5), Kpis = [new("transfer-rate", KpiRole.Guardrail, 0.001)] };
+        series.Add(((PilotDesign.Parallel)plan.Design).Pilots[0], plan.Measured.From, new Tally(1, 1, 1));
+        var compared = KpiComparison.Of(plan, plan.Kpis[0], series, plan.DecisionOn, test: false);
+
+        Assert.True(compared.Estimate!.Effect > plan.Kpis[0].Margin);
+        Assert.InRange(compared.HarmP!.Value, 0.1, 0.5);
+    }
+
+    [Fact]
     public void GroupWithoutData_IsInvalidAndNamed()
     {
         var series = Series(-40, 0);
@@ -178,7 +210,7 @@ public sealed class PilotVerdictTests
                 var isPilot = ((PilotDesign.Parallel)Plan.Design).Pilots.Contains(group);
                 var value = mean * (1 + (0.02 * own));
                 if (day >= Plan.Launch) value += deviation / 40 * ((own % 3) - 1) + (isPilot ? effect : 0);
-                else if (isPilot) value += drift * ((day.DayNumber - Plan.Baseline.From.DayNumber) / 7);
+                else value += (drift * ((isPilot ? 1 : 0) + (0.01 * ((own % 3) - 1)))) * ((day.DayNumber - Plan.Baseline.From.DayNumber) / 7);
                 series.Add(group, day, new Tally(100, 100 * value, (100 * value * value) + (99 * deviation * deviation)));
             }
         }
