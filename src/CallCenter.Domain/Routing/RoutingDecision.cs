@@ -4,9 +4,6 @@ using CallCenter.Queues;
 
 namespace CallCenter.Routing;
 
-/// <summary>Why the router decided so, for people.</summary>
-public sealed record Why(string Zh, string En);
-
 public enum RefusalReason
 {
     UnknownQueue,
