@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using CallCenter.Workflows.Server.Api.Migrations;
+using CallCenter.Workflows.Server.Desk;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace CallCenter.Workflows.Server.Api;
@@ -42,6 +43,9 @@ public static class ApiSetup
         routes.MapFloor();
         routes.MapQueues();
         routes.MapAgents();
+        routes.MapDesk();
+        routes.MapBoard();
+        routes.MapPeople();
         routes.MapCalendars();
         routes.MapBlocklist();
         routes.MapRetention();

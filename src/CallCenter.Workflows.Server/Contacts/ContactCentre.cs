@@ -5,6 +5,7 @@ using CallCenter.Telephony;
 using CallCenter.Telephony.Floor;
 using CallCenter.Telephony.Simulator;
 using CallCenter.Workflows.Runtime;
+using CallCenter.Workflows.Server.Desk;
 using CallCenter.Workflows.Server.Elsa.Descriptors;
 using CallCenter.Workflows.Server.Settings;
 
@@ -31,6 +32,7 @@ internal static class ContactCentre
         services.AddSingleton<IDropDownChoices, CentreChoices>();
         services.AddWorkflowPayloads(types => types.AddDerivedFrom<ContactCommand>().AddDerivedFrom<ContactEvent>()
             .Add<AskOpening>().Add<OpeningAnswer>().Add<AskBlocked>().Add<BlockedAnswer>().Add<AskCustomer>().Add<CustomerAnswer>());
+        services.AddDesk();
         return services.AddHostedService<FloorOpening>();
     }
 
