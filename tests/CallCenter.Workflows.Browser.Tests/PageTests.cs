@@ -28,9 +28,11 @@ public sealed class PageTests(Chromium chromium, ITestOutputHelper output)
         await Assertions.Expect(navigation).ToContainTextAsync(designer);
         foreach (var (name, address, mark) in new[]
         {
-            ("home", "/", "a[href*=service-hotline]"), ("board", "/floor/board", "text=售前咨询"), ("contacts", "/floor/contacts", "text=13800138"),
+            ("home", "/", "a[href*=service-hotline]"), ("board", "/floor/board", "[data-queue=presales]"), ("contacts", "/floor/contacts", "text=13800138"),
             ("contact", "/floor/contacts/demo-003-1", "text=13800138002"), ("calendars", "/floor/calendars", "text=服务时间"), ("blocklist", "/floor/blocklist", "text=13900000000"),
-            ("migrations", "/runs/migrations", "table"), ("retention", "/settings/retention", "[data-row-key=default]"), ("phone", "/phone", "text=8008101992"),
+            ("migrations", "/runs/migrations", "table"), ("people", "/settings/people", "text=1001"), ("groups", "/settings/groups", "[data-row-key=g1]"),
+            ("queues", "/settings/queues", "[data-row-key=presales]"), ("queue", "/settings/queues/presales", "form"), ("breaks", "/settings/breaks", "text=用餐"),
+            ("lines", "/settings/lines", "[data-row-key='8008101992']"), ("retention", "/settings/retention", "[data-row-key=default]"), ("phone", "/phone", "text=8008101992"),
         })
         {
             await window.Page.GotoAsync(address);
