@@ -24,7 +24,7 @@ internal sealed class FloorHub(BoardViews boards) : Hub
 /// <summary>
 /// Gathers the floor's changes and sends at most once a second. The board is made once and written as text once, however many look on.
 /// </summary>
-internal sealed class FloorPush(IHubContext<FloorHub> hub, BoardViews boards) : BackgroundService, IFloorListener
+internal sealed class FloorPush(IHubContext<FloorHub> hub, IServiceProvider services) : BackgroundService, IFloorListener
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -54,6 +54,8 @@ internal sealed class FloorPush(IHubContext<FloorHub> hub, BoardViews boards) : 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // The floor tells this listener of its changes, so it can only be asked for when it is there.
+        var boards = services.GetRequiredService<BoardViews>();
         while (true)
         {
             await _changed.WaitAsync(stoppingToken);
