@@ -28,11 +28,12 @@ public sealed class PageTests(Chromium chromium, ITestOutputHelper output)
         await Assertions.Expect(navigation).ToContainTextAsync(designer);
         foreach (var (name, address, mark) in new[]
         {
-            ("home", "/", "a[href*=service-hotline]"), ("board", "/floor/board", "text=售前咨询"), ("contacts", "/floor/contacts", "text=13800138"),
+            ("home", "/", "a[href*=service-hotline]"), ("board", "/floor/board", "[data-queue=presales]"), ("contacts", "/floor/contacts", "text=13800138"),
             ("contact", "/floor/contacts/demo-003-1", "text=13800138002"), ("calendars", "/floor/calendars", "text=服务时间"), ("blocklist", "/floor/blocklist", "text=13900000000"),
-            ("migrations", "/runs/migrations", "table"), ("recordings", "/floor/recordings", "table"), ("prompts", "/floor/prompts", "table"), ("audit", "/settings/audit", "table"),
-            ("retention", "/settings/retention", "[data-row-key=default]"), ("phone", "/phone", "text=8008101992"),
-            ("simulations", "/designer/simulations", ".simulation-form"),
+            ("migrations", "/runs/migrations", "table"), ("people", "/settings/people", "text=1001"), ("groups", "/settings/groups", "[data-row-key=g1]"),
+            ("queues", "/settings/queues", "[data-row-key=presales]"), ("queue", "/settings/queues/presales", "form"), ("breaks", "/settings/breaks", "text=用餐"),
+            ("lines", "/settings/lines", "[data-row-key='8008101992']"), ("audit", "/settings/audit", "table"), ("retention", "/settings/retention", "[data-row-key=default]"), ("phone", "/phone", "text=8008101992"),
+            ("recordings", "/floor/recordings", "table"), ("prompts", "/floor/prompts", "table"), ("simulations", "/designer/simulations", ".simulation-form"),
         })
         {
             await window.Page.GotoAsync(address);

@@ -9,3 +9,6 @@ export interface Line {
 }
 
 export const listLines = (signal?: AbortSignal) => request<Page<Line>>('GET', '/api/lines', { query: { page: 1, pageSize: 100 }, signal });
+
+export const saveLine = (number: string, name: string) => request<Line>('PUT', `/api/lines/${encodeURIComponent(number)}`, { body: { name } });
+export const removeLine = (number: string) => request<void>('DELETE', `/api/lines/${encodeURIComponent(number)}`);

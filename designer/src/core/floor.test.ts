@@ -1,16 +1,34 @@
 import { describe, expect, it } from 'vitest';
-import { agentState, countStates, filterAgents, queueLoad } from './floor';
+import { agentState, asOfNow, countStates, filterAgents, toneOf, toneWhenLow, worst } from './floor';
 
-const queue = { waiting: 0, longestWaitSeconds: 0, serviceLevelTargetSeconds: 20, agentsAvailable: 1 };
+describe('a figure of the board', () => {
+  const limit = { warning: 20, alarm: 60 };
 
-describe('queueLoad', () => {
   it.each([
-    [{}, 'calm'],
-    [{ waiting: 1, longestWaitSeconds: 20 }, 'calm'],
-    [{ waiting: 2, longestWaitSeconds: 5 }, 'busy'],
-    [{ waiting: 1, longestWaitSeconds: 21 }, 'late'],
-    [{ waiting: 0, longestWaitSeconds: 99 }, 'calm'],
-  ] as const)('of %j is %s', (over, load) => expect(queueLoad({ ...queue, ...over })).toBe(load));
+    [0, 'good'],
+    [19, 'good'],
+    [20, 'warning'],
+    [60, 'alarm'],
+    [null, 'good'],
+  ] as const)('that must not rise is at %s %s', (value, tone) => expect(toneOf(value, limit)).toBe(tone));
+
+  it.each([
+    [90, 'good'],
+    [80, 'good'],
+    [79, 'warning'],
+    [69, 'alarm'],
+    [null, 'good'],
+  ] as const)('that must not fall is at %s %s', (value, tone) => expect(toneWhenLow(value, { warning: 80, alarm: 70 })).toBe(tone));
+
+  it('has no colour at zero or without a limit', () => {
+    expect(toneOf(0, { warning: 0, alarm: 0 })).toBe('good');
+    expect(toneOf(99, null)).toBe('good');
+  });
+
+  it('colours its queue when it is the worst', () => {
+    expect(worst(['good', 'alarm', 'warning'])).toBe('alarm');
+    expect(worst([])).toBe('good');
+  });
 });
 
 describe('agents', () => {
@@ -32,5 +50,13 @@ describe('agents', () => {
     expect(filterAgents(agents, '投诉', '')).toHaveLength(1);
     expect(filterAgents(agents, '', 'Break')).toHaveLength(2);
     expect(filterAgents(agents, '售前', 'Available')).toHaveLength(1);
+  });
+
+  it('are brought up to date by the board', () => {
+    const known = [{ id: 'a', name: '王芳', state: 'Busy', stateSince: '1', contactId: 'c' }, { id: 'b', name: '李强', state: 'Offline', stateSince: '1', contactId: null }];
+    expect(asOfNow(known, [{ id: 'a', state: 'Break', since: '2', reason: '用餐' }])).toEqual([
+      { id: 'a', name: '王芳', state: 'Break(用餐)', stateSince: '2', contactId: null },
+      known[1],
+    ]);
   });
 });

@@ -1,16 +1,54 @@
-interface QueueFigures {
-  readonly waiting: number;
-  readonly longestWaitSeconds: number;
-  readonly serviceLevelTargetSeconds: number;
-  readonly agentsAvailable: number;
+/** From when a figure is a warning, and from when an alarm. */
+export interface Limit {
+  readonly warning: number;
+  readonly alarm: number;
 }
 
-export type QueueLoad = 'calm' | 'busy' | 'late';
+export type Tone = 'good' | 'warning' | 'alarm';
 
-/** Late: somebody has waited longer than promised. Busy: more wait than could be answered now. */
-export function queueLoad(queue: QueueFigures): QueueLoad {
-  if (queue.waiting > 0 && queue.longestWaitSeconds > queue.serviceLevelTargetSeconds) return 'late';
-  return queue.waiting > queue.agentsAvailable ? 'busy' : 'calm';
+/** The colour of a figure that is bad when it rises; one that cannot be told is good. */
+export function toneOf(value: number | null, limit: Limit | null): Tone {
+  if (value === null || limit === null) return 'good';
+  if (value >= limit.alarm && limit.alarm > 0) return 'alarm';
+  return value >= limit.warning && limit.warning > 0 ? 'warning' : 'good';
+}
+
+/** The colour of a figure that is bad when it falls. */
+export function toneWhenLow(value: number | null, limit: Limit | null): Tone {
+  if (value === null || limit === null) return 'good';
+  if (value < limit.alarm) return 'alarm';
+  return value < limit.warning ? 'warning' : 'good';
+}
+
+const tones: readonly Tone[] = ['good', 'warning', 'alarm'];
+
+export function worst(found: readonly Tone[]): Tone {
+  return found.reduce<Tone>((sofar, tone) => (tones.indexOf(tone) > tones.indexOf(sofar) ? tone : sofar), 'good');
+}
+
+interface AgentNow {
+  readonly id: string;
+  readonly state: string;
+  readonly since: string;
+  readonly reason?: string | undefined;
+  readonly contactId?: string | undefined;
+}
+
+interface AgentThen {
+  readonly id: string;
+  readonly state: string;
+  readonly stateSince: string;
+  readonly contactId: string | null;
+}
+
+/** Agents as they are on the board now; who they are was asked for before. */
+export function asOfNow<T extends AgentThen>(agents: readonly T[], board: readonly AgentNow[]): T[] {
+  const now = new Map(board.map((agent) => [agent.id, agent]));
+  return agents.map((agent) => {
+    const latest = now.get(agent.id);
+    if (!latest) return agent;
+    return { ...agent, state: latest.reason ? `${latest.state}(${latest.reason})` : latest.state, stateSince: latest.since, contactId: latest.contactId ?? null };
+  });
 }
 
 /** In the order in which a board shows them. */

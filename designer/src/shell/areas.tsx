@@ -1,6 +1,7 @@
 import {
   ControlOutlined,
   ApartmentOutlined,
+  CustomerServiceOutlined,
   DashboardOutlined,
   HomeOutlined,
   PhoneOutlined,
@@ -9,7 +10,7 @@ import {
 import { lazy, type ComponentType, type LazyExoticComponent, type ReactNode } from 'react';
 import type { Role, Session } from '../api/session';
 
-export type AreaKey = 'home' | 'designer' | 'runs' | 'migrations' | 'simulations' | 'floor' | 'phone' | 'settings';
+export type AreaKey = 'home' | 'workspace' | 'designer' | 'runs' | 'migrations' | 'simulations' | 'floor' | 'phone' | 'settings';
 
 /** One place of the product. A later area joins by one entry here and its label under `areas` in the texts. */
 export interface Area {
@@ -18,8 +19,10 @@ export interface Area {
   /** What is below `path` belongs to the area too. */
   readonly pattern: string;
   readonly icon: ReactNode;
-  /** Who may see it; everybody when absent. Administrators see everything. */
+  /** Who may see it; everybody when absent. Administrators see everything but what is one's own. */
   readonly roles?: readonly Role[];
+  /** Only for those who hold one of the roles themselves: it shows their own work. */
+  readonly isOwn?: boolean;
   /** False for a place that is reached from others only. */
   readonly inNavigation: boolean;
   readonly element: LazyExoticComponent<ComponentType>;
@@ -35,6 +38,16 @@ export const areas: readonly Area[] = [
     icon: <HomeOutlined aria-hidden />,
     inNavigation: true,
     element: lazy(() => import('../pages/home/HomePage')),
+  },
+  {
+    key: 'workspace',
+    path: '/workspace',
+    pattern: '/workspace/*',
+    icon: <CustomerServiceOutlined aria-hidden />,
+    roles: ['Agent'],
+    isOwn: true,
+    inNavigation: true,
+    element: lazy(() => import('../pages/workspace/WorkspacePage')),
   },
   {
     key: 'simulations',
@@ -102,8 +115,13 @@ export const areas: readonly Area[] = [
 ];
 
 export function mayEnter(area: Area, session: Session): boolean {
-  if (!area.roles || session.roles.includes('Administrator')) return true;
+  if (!area.roles || (session.roles.includes('Administrator') && area.isOwn !== true)) return true;
   return area.roles.some((role) => session.roles.includes(role));
+}
+
+/** Whether somebody may do what is for a role; administrators do everything that is not one's own. */
+export function mayRole(session: Session, role: Role): boolean {
+  return session.roles.includes(role) || session.roles.includes('Administrator');
 }
 
 export function areaOf(path: string): Area | undefined {

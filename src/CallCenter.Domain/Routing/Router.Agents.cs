@@ -67,6 +67,8 @@ public sealed partial class Router
         contact.State = WaitingState.Talking;
         contact.ServingSince = now;
         contact.Stamp++;
+        var day = agent.Today.On(DayOf(now));
+        agent.Today = day with { Handled = day.Handled + 1 };
         if (contact is { Queue: { } queue, IsCallback: false }) Today(queue, now).Answer(now - contact.QueuedAt <= queue.Queue.ServiceLevelTarget);
         if (!contact.IsBeside)
         {
@@ -194,6 +196,7 @@ public sealed partial class Router
         }
 
         if (to == AgentState.Available && from != AgentState.Reserved) agent.IdleSince = now;
+        agent.Today = agent.Today.On(DayOf(now)).With(from, now - agent.Since);
         if (to is AgentState.Available or AgentState.Break or AgentState.Offline) agent.Pending = null;
         agent.State = to;
         agent.Since = now;

@@ -37,6 +37,14 @@ public sealed partial class Router
         RefuseUnstaffed(left, now);
     }
 
+    private void Remove(string agentId)
+    {
+        if (!_agents.TryGetValue(agentId, out var slot) || slot is not { State: AgentState.Offline, Messages.Count: 0 }) return;
+        foreach (var membership in slot.Memberships.ToList()) Remove(membership);
+        _agents.Remove(agentId);
+        _byWorkNumber.Remove(slot.Agent.WorkNumber);
+    }
+
     private void Define(ServiceQueue definition, DateTimeOffset now)
     {
         List<WaitingContact> waiting = [];

@@ -15,7 +15,13 @@ namespace CallCenter.Routing;
 /// <param name="Messages">Message contacts they have beside <paramref name="Contact"/>.</param>
 public sealed record AgentSnapshot(
     Agent Agent, AgentState State, string? Reason, DateTimeOffset Since, ContactId? Contact, IReadOnlyList<string> Queues, WrapUpSnapshot? WrapUp,
-    IReadOnlyList<ContactId> Messages);
+    IReadOnlyList<ContactId> Messages)
+{
+    /// <summary>The state they asked for, which follows when the contact at hand is done.</summary>
+    public AgentState? Next { get; init; }
+
+    public AgentDay Today { get; init; } = AgentDay.None;
+}
 
 /// <param name="Contact">What is wrapped up.</param>
 /// <param name="Due">When its limit ends; null is none.</param>
@@ -85,7 +91,7 @@ public sealed partial class Router
         agent.WrapUp is { } wrapUp
             ? new(wrapUp.Contact, wrapUp.Due, NeedsCode(agent), agent.Code, agent.ServedQueue?.Queue.WrapUpCodes ?? [])
             : null,
-        [.. agent.Messages.Select(contact => contact.Contact)]);
+        [.. agent.Messages.Select(contact => contact.Contact)]) { Next = agent.Pending?.State, Today = agent.Today };
 
     private QueueSnapshot Snapshot(QueueSlot queue, DateTimeOffset now)
     {

@@ -28,6 +28,7 @@ public sealed partial class Router(RoutingOptions? options = null)
     private readonly Dictionary<ContactId, WaitingContact> _contacts = [];
     private readonly List<AgentSlot> _left = [];
     private List<RoutingDecision> _decisions = [];
+    private Hours? _centreHours;
     private long _sequence;
 
     /// <summary>Takes one input and gives the decisions that follow from it, in order.</summary>
@@ -39,6 +40,7 @@ public sealed partial class Router(RoutingOptions? options = null)
             case RoutingInput.CalendarDefined defined: Define(defined.Calendar); break;
             case RoutingInput.QueueDefined defined: Define(defined.Queue, now); break;
             case RoutingInput.AgentDefined defined: Define(defined.Agent, now); break;
+            case RoutingInput.AgentRemoved removed: Remove(removed.AgentId); break;
             case RoutingInput.AgentWants wants: Wants(wants, now); break;
             case RoutingInput.ContactQueued queued: Enqueue(queued, now); break;
             case RoutingInput.ContactTargeted targeted: Target(targeted, now); break;
@@ -234,7 +236,13 @@ public sealed partial class Router(RoutingOptions? options = null)
     private DayFigures Today(QueueSlot queue, DateTimeOffset now) =>
         queue.Today.On(HoursOf(queue)?.DayOf(now) ?? DateOnly.FromDateTime(now.UtcDateTime));
 
-    private void Define(BusinessCalendar calendar) => _calendars[calendar.Id] = _calendars[calendar.Name] = new Hours(calendar);
+    private DateOnly DayOf(DateTimeOffset now) => _centreHours?.DayOf(now) ?? DateOnly.FromDateTime(now.UtcDateTime);
+
+    private void Define(BusinessCalendar calendar)
+    {
+        var hours = _calendars[calendar.Id] = _calendars[calendar.Name] = new Hours(calendar);
+        if (_centreHours is null || _centreHours.Id == calendar.Id) _centreHours = hours;
+    }
 
     /// <summary>A calendar with its last answer: calendars change by the minute at most, contacts come by the thousand.</summary>
     private sealed class Hours(BusinessCalendar calendar)
@@ -244,6 +252,7 @@ public sealed partial class Router(RoutingOptions? options = null)
         private bool _open;
         private DateOnly _day;
 
+        public string Id => calendar.Id;
         public string Name => calendar.Name;
 
         public bool IsOpen(DateTimeOffset now)

@@ -16,6 +16,9 @@ public abstract record RoutingInput
     /// <summary>An agent is new (and offline) or changed (and keeps their state).</summary>
     public sealed record AgentDefined(Agent Agent) : RoutingInput;
 
+    /// <summary>The agent has left the centre. Ignored while they are signed in or have a contact.</summary>
+    public sealed record AgentRemoved(string AgentId) : RoutingInput;
+
     /// <summary>The agent wants to be available, on a break or offline. Asked for during a talk, it holds after the wrap-up.</summary>
     public sealed record AgentWants(string AgentId, AgentState State, string? Reason = null) : RoutingInput;
 

@@ -31,6 +31,7 @@ internal sealed class AgentSlot(Agent agent, long sequence)
     /// <summary>Goes up with each change of state, so that timers set before it are void.</summary>
     public long Stamp { get; set; }
 
+    public AgentDay Today { get; set; } = AgentDay.None;
     public DateTimeOffset ServingSince { get; set; }
     public QueueSlot? ServedQueue { get; set; }
     public List<Membership> Memberships { get; } = [];

@@ -1,6 +1,7 @@
 using CallCenter.Agents;
 using CallCenter.Calendars;
 using CallCenter.Persistence.Centre.Blocklist;
+using CallCenter.Persistence.Centre.Board;
 using CallCenter.Persistence.Centre.Calendars;
 using CallCenter.Persistence.Centre.Lines;
 using CallCenter.Persistence.Centre.People;
@@ -33,6 +34,7 @@ public sealed class CentreDirectory(IDbContextFactory<CallCenterDbContext> datab
         var lines = await context.Set<LineRow>().AsNoTracking().OrderBy(line => line.Number).ToListAsync(cancellationToken);
         var blocked = await context.Set<BlockedNumberRow>().AsNoTracking().ToListAsync(cancellationToken);
         var breaks = await context.Set<BreakReasonRow>().AsNoTracking().OrderBy(reason => reason.Position).Select(reason => reason.Name).ToListAsync(cancellationToken);
+        var limits = await context.Set<BoardLimitsRow>().AsNoTracking().ToListAsync(cancellationToken);
         _facts = new(
             [.. agents.Select(agent => agent.ToAgent())],
             [.. groups.Select(group => new AgentGroup(group.Id, group.Name))],
@@ -41,7 +43,7 @@ public sealed class CentreDirectory(IDbContextFactory<CallCenterDbContext> datab
             [.. calendars.Select(calendar => calendar.ToCalendar())],
             [.. lines.Select(line => new Line(line.Number, line.Name))],
             blocked.ToDictionary(row => row.Number, row => new BlockedNumber(row.Number, row.Reason, row.ExpiresAt, row.AddedAt), StringComparer.Ordinal),
-            breaks);
+            breaks) { BoardLimits = limits.ToDictionary(row => row.Queue, row => row.ToLimits(), StringComparer.Ordinal) };
     }
 }
 
@@ -58,6 +60,9 @@ public sealed record CentreFacts(
     IReadOnlyList<string> BreakReasons)
 {
     public static readonly CentreFacts Empty = new([], [], [], [], [], [], new Dictionary<string, BlockedNumber>(), []);
+
+    /// <summary>The wall board's limits by queue; those of the centre under <see cref="BoardLimitsRow.Centre"/>.</summary>
+    public IReadOnlyDictionary<string, BoardLimits> BoardLimits { get; init; } = new Dictionary<string, BoardLimits>();
 
     /// <summary>A calendar by id or by name.</summary>
     public BusinessCalendar? Calendar(string idOrName) => Calendars.FirstOrDefault(

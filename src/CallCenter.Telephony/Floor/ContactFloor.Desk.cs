@@ -14,6 +14,13 @@ public sealed partial class ContactFloor
     /// <summary>Adds an agent, who is offline at first, or changes one.</summary>
     public Task DefineAsync(Agent agent) => Do(() => Route(new RoutingInput.AgentDefined(agent)));
 
+    /// <summary>Takes an agent out of the centre. False when they are signed in or have a contact; true too when there is none.</summary>
+    public Task<bool> RemoveAgentAsync(string agentId) => Ask(() =>
+    {
+        Route(new RoutingInput.AgentRemoved(agentId));
+        return _router.AgentById(agentId) is null;
+    });
+
     /// <summary>Adds or renames a group; who belongs to it is the agents' own.</summary>
     public Task DefineAsync(AgentGroup group) => Do(() => _groups[group.Id] = group);
 

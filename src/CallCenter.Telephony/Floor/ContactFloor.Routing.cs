@@ -41,10 +41,11 @@ public sealed partial class ContactFloor
 
     private void Offer(LiveContact contact, RoutingDecision.ContactOffered offered)
     {
-        var leg = new Leg(FormattableString.Invariant($"{contact.Id}-leg-{offered.Offer}"), offered.Agent, null);
+        var leg = new Leg(FormattableString.Invariant($"{contact.Id}-leg-{offered.Offer}"), offered.Agent, null) { Deadline = offered.Deadline };
         contact.Leg = leg;
         if (contact.Transfer is { } transfer) transfer.WasOffered = true;
         Note(contact, JournalKinds.Offered, offered.Why);
+        _changes.Add(new FloorChange(FloorThing.Agent, offered.Agent.Id));
         if (contact is { IsCallback: true, Record.AnsweredAt: null })
         {
             // The agent is reserved; their phone rings when the customer has answered.
@@ -92,7 +93,7 @@ public sealed partial class ContactFloor
         {
             transfer.Connected = true;
             Note(contact, JournalKinds.Transferred, transfer.Target);
-            Publish(new TransferEnded(contact.Id, Now, transfer.Id, TransferOutcome.Connected));
+            if (transfer.HandOver is null) Publish(new TransferEnded(contact.Id, Now, transfer.Id, TransferOutcome.Connected));
         }
         else if (leg.Agent is { } taker)
         {

@@ -22,10 +22,14 @@ public sealed partial class ContactFloor
         contact.Music = _options.Music;
         PlayMusic(contact, command.Transfer);
 
-        var target = command.Target.Trim();
-        if (AgentsNamed(target) is { } agents) Route(new RoutingInput.ContactTargeted(contact.Id, agents, command.Timeout));
-        else if (_router.FindDefinition(target) is { } queue) TransferToQueue(contact, queue, command);
-        else if (PhoneNumber.IsDiallable(target)) TransferToNumber(contact, PhoneNumber.Normalize(target), command.Timeout);
+        Transfer(contact, command.Target.Trim(), command.Timeout);
+    }
+
+    private void Transfer(LiveContact contact, string target, TimeSpan timeout)
+    {
+        if (AgentsNamed(target) is { } agents) Route(new RoutingInput.ContactTargeted(contact.Id, agents, timeout));
+        else if (_router.FindDefinition(target) is { } queue) TransferToQueue(contact, queue, timeout);
+        else if (PhoneNumber.IsDiallable(target)) TransferToNumber(contact, PhoneNumber.Normalize(target), timeout);
         else EndTransfer(contact, TransferOutcome.Failed);
     }
 
@@ -38,14 +42,14 @@ public sealed partial class ContactFloor
         return members.Count > 0 ? members : null;
     }
 
-    private void TransferToQueue(LiveContact contact, ServiceQueue queue, TransferContact command)
+    private void TransferToQueue(LiveContact contact, ServiceQueue queue, TimeSpan timeout)
     {
         var transfer = contact.Transfer;
         contact.Record = contact.Record with { State = ContactState.Queued, Queue = queue.Id, QueuedAt = Now };
         Note(contact, JournalKinds.Queued, queue.Name);
-        if (command.Timeout > TimeSpan.Zero)
+        if (timeout > TimeSpan.Zero)
         {
-            Later(command.Timeout, () =>
+            Later(timeout, () =>
             {
                 if (ReferenceEquals(contact.Transfer, transfer) && contact.State == ContactState.Queued)
                     Route(new RoutingInput.ContactWithdrawn(contact.Id));
@@ -67,6 +71,12 @@ public sealed partial class ContactFloor
         if (contact.Transfer is not { } transfer) return;
         contact.Transfer = null;
         contact.Line.Add(() => _telephony.StopMusicAsync(contact.Id, contact.NextKey(), default));
+        if (transfer.HandOver is { } handOver)
+        {
+            NotTakenOver(contact, handOver);
+            return;
+        }
+
         Publish(new TransferEnded(contact.Id, Now, transfer.Id, outcome));
     }
 }

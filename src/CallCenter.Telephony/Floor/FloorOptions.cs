@@ -19,6 +19,9 @@ public sealed record FloorOptions
     /// <summary>How long a customer's phone rings for a callback.</summary>
     public TimeSpan CallbackRing { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long it rings at whom an agent transfers a talk to.</summary>
+    public TimeSpan HandOverRing { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Music where no queue names its own: while a transfer rings, and on hold.</summary>
     public string Music { get; init; } = "default";
 

@@ -94,6 +94,9 @@ internal sealed class Leg(string id, Agents.Agent? agent, string? number)
     public Agents.Agent? Agent { get; } = agent;
     public string? Number { get; } = number;
     public bool Talking { get; set; }
+
+    /// <summary>Until when it rings; null without a limit of ours.</summary>
+    public DateTimeOffset? Deadline { get; init; }
 }
 
 /// <summary>A transfer under way or, once connected, what made the talk.</summary>
@@ -103,4 +106,12 @@ internal sealed class Transfer(string id, string target)
     public string Target { get; } = target;
     public bool WasOffered { get; set; }
     public bool Connected { get; set; }
+
+    /// <summary>An agent hands their talk over: for the flow it goes on, and it hears only of the last one's end.</summary>
+    public HandOver? HandOver { get; init; }
 }
+
+/// <param name="AgentId">Who hands over.</param>
+/// <param name="Talked">How long they had talked.</param>
+/// <param name="BackTo">The queue in which the caller waits if nobody takes the call; null when that was tried.</param>
+internal sealed record HandOver(string AgentId, TimeSpan Talked, string? BackTo);

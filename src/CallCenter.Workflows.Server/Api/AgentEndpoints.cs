@@ -18,13 +18,17 @@ internal static class AgentEndpoints
         var agents = routes.MapGroup("/api/agents/{id}").WithTags("Floor").RequireAuthorization(Policies.FloorWrite);
         agents.MapPut("/state", SetStateAsync);
         agents.MapPut("/wrap-up-code", CodeAsync);
-        agents.MapPost("/messages/{contactId}/take", async Task<Results<NoContent, Problem>> (string id, string contactId, ContactFloor floor) =>
-            await floor.TakeMessageAsync(id, new ContactId(contactId)) ? TypedResults.NoContent() : NoMessage());
-        agents.MapPost("/messages/{contactId}/end", async Task<Results<NoContent, Problem>> (string id, string contactId, ContactFloor floor) =>
-            await floor.EndMessageAsync(id, new ContactId(contactId)) ? TypedResults.NoContent() : NoMessage());
+        agents.MapPost("/messages/{contactId}/take", TakeMessageAsync);
+        agents.MapPost("/messages/{contactId}/end", EndMessageAsync);
     }
 
-    private static async Task<Results<NoContent, Problem>> SetStateAsync(string id, StateWanted wanted, CentreDirectory directory, ContactFloor floor)
+    internal static async Task<Results<NoContent, Problem>> TakeMessageAsync(string id, string contactId, ContactFloor floor) =>
+        await floor.TakeMessageAsync(id, new ContactId(contactId)) ? TypedResults.NoContent() : NoMessage();
+
+    internal static async Task<Results<NoContent, Problem>> EndMessageAsync(string id, string contactId, ContactFloor floor) =>
+        await floor.EndMessageAsync(id, new ContactId(contactId)) ? TypedResults.NoContent() : NoMessage();
+
+    internal static async Task<Results<NoContent, Problem>> SetStateAsync(string id, StateWanted wanted, CentreDirectory directory, ContactFloor floor)
     {
         var reasons = directory.Facts.BreakReasons;
         var known = Enum.TryParse<AgentState>(wanted.State, ignoreCase: true, out var state) && state is AgentState.Available or AgentState.Break or AgentState.Offline;
@@ -37,7 +41,7 @@ internal static class AgentEndpoints
         return await floor.SetAgentStateAsync(id, state, wanted.Reason) ? TypedResults.NoContent() : NoAgent(id);
     }
 
-    private static async Task<Results<NoContent, Problem>> CodeAsync(string id, CodeWanted wanted, ContactFloor floor)
+    internal static async Task<Results<NoContent, Problem>> CodeAsync(string id, CodeWanted wanted, ContactFloor floor)
     {
         var agent = await floor.AgentAsync(id);
         if (agent is null) return NoAgent(id);

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using CallCenter.Workflows.Server.Api.Migrations;
+using CallCenter.Workflows.Server.Desk;
 using CallCenter.Workflows.Server.Settings;
 using CallCenter.Workflows.Server.Simulations;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -45,6 +46,9 @@ public static class ApiSetup
         routes.MapFloor();
         routes.MapQueues();
         routes.MapAgents();
+        routes.MapDesk();
+        routes.MapBoard();
+        routes.MapPeople();
         routes.MapCalendars();
         routes.MapBlocklist();
         routes.MapRetention();

@@ -18,9 +18,9 @@ internal static class ContactEndpoints
 
     public static void MapContacts(this IEndpointRouteBuilder routes)
     {
-        var contacts = routes.MapGroup("/api/contacts").WithTags("Contacts").RequireAuthorization(Policies.FloorRead);
-        contacts.MapGet("/", ListAsync);
-        contacts.MapGet("/{id}", FindAsync);
+        var contacts = routes.MapGroup("/api/contacts").WithTags("Contacts");
+        contacts.MapGet("/", ListAsync).RequireAuthorization(Policies.FloorRead);
+        contacts.MapGet("/{id}", FindAsync).RequireAuthorization(Policies.ContactsRead);
         contacts.MapPost("/", ReceiveAsync).RequireAuthorization(Policies.FloorWrite);
     }
 

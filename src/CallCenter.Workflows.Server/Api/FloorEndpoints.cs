@@ -34,8 +34,11 @@ internal static class FloorEndpoints
         agent.State == AgentState.Break && agent.Reason is { } reason ? $"{agent.State}({reason})" : agent.State.ToString(), agent.Since,
         [.. agent.Agent.Skills.Select(skill => new SkillShown(skill.Skill, skill.Level))], agent.Contact?.Value,
         agent.State == AgentState.Break ? agent.Reason : null, agent.Queues,
-        agent.WrapUp is { } wrapUp ? new(wrapUp.Contact.Value, wrapUp.Due, wrapUp.CodeDue, wrapUp.Code, wrapUp.Codes) : null,
+        Show(agent.WrapUp),
         [.. agent.Messages.Select(message => message.Value)]);
+
+    internal static WrapUpShown? Show(WrapUpSnapshot? wrapUp) =>
+        wrapUp is null ? null : new(wrapUp.Contact.Value, wrapUp.Due, wrapUp.CodeDue, wrapUp.Code, wrapUp.Codes);
 
     /// <summary>A queue; agents counted are those signed in. The service level is of today, as a share; null when nobody was answered or lost.</summary>
     public sealed record QueueShown(

@@ -1,11 +1,38 @@
+using CallCenter.Persistence.Centre.People;
+using CallCenter.Telephony;
+using CallCenter.Workflows.Server.Problems;
 using CallCenter.Workflows.Server.SignIn;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CallCenter.Workflows.Server.Api;
 
 /// <summary>The centre's numbers and the flows that answer them.</summary>
 internal static class LineEndpoints
 {
-    public static void MapLines(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/lines", async ([AsParameters] Paging paging, PublishedFlows flows, CancellationToken cancellationToken) =>
-            paging.Of(await flows.LinesAsync(cancellationToken))).RequireAuthorization(Policies.CallsSimulate).WithTags("Lines");
+    private const int LongestName = 60;
+
+    public static void MapLines(this IEndpointRouteBuilder routes)
+    {
+        var lines = routes.MapGroup("/api/lines").WithTags("Lines");
+        lines.MapGet("/", async ([AsParameters] Paging paging, PublishedFlows flows, CancellationToken cancellationToken) =>
+            paging.Of(await flows.LinesAsync(cancellationToken))).RequireAuthorization(Policies.CallsSimulate);
+        lines.MapPut("/{number}", SaveAsync).RequireAuthorization(Policies.SettingsWrite);
+        lines.MapDelete("/{number}", async Task<Results<NoContent, Problem>> (string number, PeopleEditor editor, CancellationToken cancellationToken) =>
+            await editor.RemoveLineAsync(number, cancellationToken)
+                ? TypedResults.NoContent()
+                : Problem.NotFound($"没有线路“{number}”。", $"There is no line \"{number}\".")).RequireAuthorization(Policies.SettingsWrite);
+    }
+
+    private static async Task<LineShown> SaveAsync(string number, LineWanted wanted, PeopleEditor editor, PublishedFlows flows, CancellationToken cancellationToken)
+    {
+        new InputCheck()
+            .Require(PhoneNumber.IsDiallable(number), "number", "请填写可以拨打的号码，例如 4008101992。", "Give a number that can be dialled, e.g. 4008101992.")
+            .Require(wanted.Name?.Trim().Length is > 0 and <= LongestName, "name", $"请填写名称，最多 {LongestName} 个字。", $"Give a name of up to {LongestName} characters.")
+            .Done();
+        var dialled = PhoneNumber.Normalize(number);
+        await editor.SaveLineAsync(dialled, wanted.Name!.Trim(), cancellationToken);
+        return (await flows.LinesAsync(cancellationToken)).First(line => line.Number == dialled);
+    }
+
+    public sealed record LineWanted(string? Name);
 }

@@ -1,5 +1,6 @@
 using CallCenter.Agents;
 using CallCenter.Persistence.Centre;
+using CallCenter.Persistence.Centre.People;
 using CallCenter.Persistence.Centre.Queues;
 using CallCenter.Queues;
 using CallCenter.Telephony.Floor;
@@ -26,6 +27,10 @@ internal static class QueueEndpoints
         var groups = routes.MapGroup("/api/groups").WithTags("Queues");
         groups.MapGet("/", ([AsParameters] Paging paging, CentreDirectory directory) => paging.Of(directory.Facts.Groups)).RequireAuthorization(Policies.FloorRead);
         groups.MapPut("/{id}", SaveGroupAsync).RequireAuthorization(Policies.FloorWrite);
+        groups.MapDelete("/{id}", RemoveGroupAsync).RequireAuthorization(Policies.FloorWrite);
+        var skills = routes.MapGroup("/api/skills").WithTags("Queues");
+        skills.MapGet("/", (CentreDirectory directory) => new SkillList(directory.Facts.Skills)).RequireAuthorization(Policies.FloorRead);
+        skills.MapPut("/", SaveSkillsAsync).RequireAuthorization(Policies.FloorWrite);
         var reasons = routes.MapGroup("/api/break-reasons").WithTags("Queues");
         reasons.MapGet("/", (CentreDirectory directory) => new BreakReasonList(directory.Facts.BreakReasons)).RequireAuthorization(Policies.FloorRead);
         reasons.MapPut("/", SaveReasonsAsync).RequireAuthorization(Policies.FloorWrite);
@@ -54,6 +59,37 @@ internal static class QueueEndpoints
         return isNew ? TypedResults.Created($"/api/groups/{id}", group) : TypedResults.Ok(group);
     }
 
+    private static async Task<Results<NoContent, Problem>> RemoveGroupAsync(string id, CentreDirectory directory, PeopleEditor editor, CancellationToken cancellationToken)
+    {
+        var facts = directory.Facts;
+        if (facts.Groups.All(group => group.Id != id)) return Problem.NotFound($"没有坐席组“{id}”。", $"There is no group \"{id}\".");
+        var users = facts.Agents.Where(agent => agent.Groups.Contains(id)).Select(agent => agent.Name)
+            .Concat(facts.Queues.Where(queue => queue.Groups.Contains(id) || queue.Overflow.Any(rule => rule.Kind == OverflowKind.Group && rule.Target == id)).Select(queue => queue.Name)).ToList();
+        if (users.Count > 0)
+        {
+            return new Problem(ProblemType.Conflict, new(
+                $"这个坐席组还在使用：{string.Join("、", users.Take(5))}。请先改掉这些设置。", $"This group is in use by {string.Join(", ", users.Take(5))}. Change those first."));
+        }
+
+        await editor.RemoveGroupAsync(id, cancellationToken);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<SkillList> SaveSkillsAsync(SkillList wanted, CentreDirectory directory, PeopleEditor editor, CancellationToken cancellationToken)
+    {
+        var facts = directory.Facts;
+        var skills = (wanted.Items ?? []).Select(skill => skill?.Trim() ?? "").ToList();
+        var used = facts.Agents.SelectMany(agent => agent.Skills.Select(skill => skill.Skill)).Concat(facts.Queues.SelectMany(queue => queue.Skills.Select(skill => skill.Skill)));
+        var lost = used.Except(skills, StringComparer.OrdinalIgnoreCase).ToList();
+        new InputCheck()
+            .Require(skills.All(IsName), "items", $"每个技能 1 到 {LongestName} 个字。", $"A skill has 1 to {LongestName} characters.")
+            .Require(skills.Distinct(StringComparer.OrdinalIgnoreCase).Count() == skills.Count, "items", "技能不能重复。", "A skill may be given once.")
+            .Require(lost.Count == 0, "items", $"这些技能还有坐席或队列在用：{string.Join("、", lost)}。", $"Agents or queues still use: {string.Join(", ", lost)}.")
+            .Done();
+        await editor.SetSkillsAsync(skills, cancellationToken);
+        return new(directory.Facts.Skills);
+    }
+
     private static async Task<BreakReasonList> SaveReasonsAsync(BreakReasonList wanted, CentreEditor editor, CancellationToken cancellationToken)
     {
         var reasons = (wanted.Items ?? []).Select(reason => reason?.Trim() ?? "").ToList();
@@ -69,6 +105,8 @@ internal static class QueueEndpoints
     private static bool IsName(string? name) => name?.Trim().Length is > 0 and <= LongestName;
 
     public sealed record GroupWanted(string? Name);
+
+    public sealed record SkillList(IReadOnlyList<string>? Items);
 
     public sealed record BreakReasonList(IReadOnlyList<string>? Items);
 }

@@ -8,6 +8,7 @@ using CallCenter.Telephony.Simulator;
 using CallCenter.Telephony.Speech;
 using CallCenter.Workflows.Runtime;
 using CallCenter.Workflows.Server.Api;
+using CallCenter.Workflows.Server.Desk;
 using CallCenter.Workflows.Server.Elsa.Descriptors;
 using CallCenter.Workflows.Server.Observability;
 using CallCenter.Workflows.Server.Settings;
@@ -34,6 +35,7 @@ internal static class ContactCentre
         services.AddSingleton<IDropDownChoices, CentreChoices>();
         services.AddWorkflowPayloads(types => types.AddDerivedFrom<ContactCommand>().AddDerivedFrom<ContactEvent>()
             .Add<AskOpening>().Add<OpeningAnswer>().Add<AskBlocked>().Add<BlockedAnswer>().Add<AskCustomer>().Add<CustomerAnswer>());
+        services.AddDesk();
         return services.AddHostedService<FloorOpening>();
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CallCenter.Persistence;
 using CallCenter.Persistence.Centre.People;
+using CallCenter.Persistence.Centre.Users;
 using CallCenter.Workflows.Runtime.Definitions;
 using CallCenter.Workflows.Server.Settings;
 using CallCenter.Workflows.Server.SignIn;
@@ -14,19 +15,27 @@ internal sealed partial class DemoSeed(
     IDbContextFactory<CallCenterDbContext> database, UserAccounts accounts, DefinitionLibrary definitions, ServerSettings settings, TimeProvider clock,
     ILogger<DemoSeed> logger)
 {
-    /// <summary>Names of the demo's people who sign in, one for each role besides the administrator.</summary>
-    public static readonly IReadOnlyList<(string UserName, string DisplayName, string Role)> People =
+    /// <summary>The demo's people who sign in, at least one for each role besides the administrator, and the agents they are.</summary>
+    public static readonly IReadOnlyList<(string UserName, string DisplayName, string Role, string? AgentId)> People =
     [
-        ("owner", "林经理", Roles.ProcessOwner), ("lead", "王班长", Roles.TeamLead), ("reviewer", "陈质检", Roles.QualityReviewer), ("agent", "王芳", Roles.Agent),
+        ("owner", "林经理", Roles.ProcessOwner, null), ("lead", "王班长", Roles.TeamLead, null), ("reviewer", "陈质检", Roles.QualityReviewer, null),
+        ("agent", "王芳", Roles.Agent, "a1001"), ("agent2", "赵磊", Roles.Agent, "a1007"),
     ];
 
     /// <summary>True when it made the demo's people, who have the password given.</summary>
     public async Task<bool> EnsureAsync(string password, CancellationToken cancellationToken)
     {
         var isNew = await FillAsync(cancellationToken);
-        if (isNew) await accounts.AddAsync([.. People.Select(person => (accounts.New(person.UserName, person.DisplayName, person.Role), password))], cancellationToken);
+        if (isNew) await accounts.AddAsync([.. People.Select(person => (New(person), password))], cancellationToken);
         await PublishFlowsAsync(cancellationToken);
         return isNew;
+    }
+
+    private User New((string UserName, string DisplayName, string Role, string? AgentId) person)
+    {
+        var user = accounts.New(person.UserName, person.DisplayName, person.Role);
+        user.AgentId = person.AgentId;
+        return user;
     }
 
     private async Task<bool> FillAsync(CancellationToken cancellationToken)

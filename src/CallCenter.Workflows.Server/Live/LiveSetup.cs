@@ -11,7 +11,7 @@ internal static class LiveSetup
     {
         services.AddSignalR();
         services.AddSingleton<CallPush>().AddHostedService(all => all.GetRequiredService<CallPush>());
-        services.AddSingleton<FloorPush>().AddHostedService(all => all.GetRequiredService<FloorPush>());
+        services.AddSingleton<BoardViews>().AddSingleton<FloorPush>().AddHostedService(all => all.GetRequiredService<FloorPush>());
         services.AddSingleton<IFloorListener>(all => all.GetRequiredService<CallPush>());
         services.AddSingleton<IFloorListener>(all => all.GetRequiredService<FloorPush>());
         return services.AddSingleton<IInstanceObserver>(all => all.GetRequiredService<CallPush>());

@@ -15,6 +15,11 @@ public static class Policies
     public const string CallsSimulate = "calls:simulate";
     public const string FloorRead = "floor:read";
     public const string FloorWrite = "floor:write";
+    public const string ContactsRead = "contacts:read";
+
+    /// <summary>One's own desk: what an agent does for themselves.</summary>
+    public const string DeskOwn = "desk:own";
+
     public const string ExpressionsEvaluate = "expressions:evaluate";
     public const string SettingsWrite = "settings:write";
     public const string PromptsRead = "prompts:read";
@@ -33,6 +38,8 @@ public static class Policies
         [CallsSimulate] = [Roles.ProcessOwner, Roles.TeamLead, Roles.Administrator],
         [FloorRead] = [Roles.TeamLead, Roles.Administrator, Roles.ProcessOwner],
         [FloorWrite] = [Roles.TeamLead, Roles.Administrator],
+        [ContactsRead] = [Roles.Agent, Roles.TeamLead, Roles.Administrator, Roles.ProcessOwner],
+        [DeskOwn] = [Roles.Agent],
         [ExpressionsEvaluate] = [Roles.ProcessOwner, Roles.Administrator],
         [SettingsWrite] = [Roles.Administrator],
         [PromptsRead] = [Roles.TeamLead, Roles.ProcessOwner, Roles.Administrator],

@@ -65,6 +65,29 @@ public sealed class UserAccounts(IDbContextFactory<CallCenterDbContext> database
         _known.TryRemove(id, out _);
     }
 
+    /// <summary>All people, by name.</summary>
+    public async Task<IReadOnlyList<User>> ListAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await database.CreateDbContextAsync(cancellationToken);
+        return await context.Set<User>().AsNoTracking().OrderBy(user => user.SignInName).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>From now on that person, and nobody else, works as the agent; null is nobody.</summary>
+    public async Task LinkAsync(string agentId, string? userId, CancellationToken cancellationToken)
+    {
+        await using var context = await database.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await context.Set<User>().Where(user => user.AgentId == agentId && user.Id != userId)
+            .ExecuteUpdateAsync(set => set.SetProperty(user => user.AgentId, (string?)null), cancellationToken);
+        if (userId is not null)
+            await context.Set<User>().Where(user => user.Id == userId).ExecuteUpdateAsync(set => set.SetProperty(user => user.AgentId, agentId), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        ForgetKnown();
+    }
+
+    /// <summary>What is remembered of people is read again: somebody else has changed it.</summary>
+    public void ForgetKnown() => _known.Clear();
+
     public async Task<bool> AnyAsync(CancellationToken cancellationToken)
     {
         await using var context = await database.CreateDbContextAsync(cancellationToken);

@@ -3,8 +3,10 @@ using CallCenter.Customers;
 using CallCenter.Persistence;
 using CallCenter.Persistence.Centre;
 using CallCenter.Persistence.Centre.Blocklist;
+using CallCenter.Persistence.Centre.Board;
 using CallCenter.Persistence.Centre.Contacts;
 using CallCenter.Persistence.Centre.Customers;
+using CallCenter.Persistence.Centre.People;
 using CallCenter.Persistence.Centre.Queues;
 using CallCenter.Persistence.PostgreSql;
 using CallCenter.Persistence.Sqlite;
@@ -26,7 +28,7 @@ internal static class DatabaseSetup
             default: services.AddSqlite(new SqliteDatabase(settings.DatabaseFile)); break;
         }
 
-        services.AddSingleton<CentreDirectory>().AddSingleton<BlocklistEditor>().AddSingleton<CentreEditor>();
+        services.AddSingleton<CentreDirectory>().AddSingleton<BlocklistEditor>().AddSingleton<CentreEditor>().AddSingleton<PeopleEditor>().AddSingleton<BoardLimitsEditor>();
         services.AddSingleton<ContactStore>().AddSingleton<IContactStore>(all => all.GetRequiredService<ContactStore>()).AddSingleton<ContactReader>();
         services.AddSingleton<CustomerStore>().AddSingleton<ICustomerStore>(all => all.GetRequiredService<CustomerStore>());
         return services;

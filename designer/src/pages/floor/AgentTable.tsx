@@ -5,7 +5,8 @@ import type { Agent } from '../../api/floor';
 import { agentState, type AgentState } from '../../core/floor';
 import { clock, secondsBetween } from '../../core/time';
 import { EmptyState } from '../../parts/EmptyState';
-import { useNow } from './useFloor';
+import { useBreakReason } from '../../parts/useBreakReason';
+import { useNow } from '../../parts/useClock';
 
 const stateColors: Record<AgentState, string> = {
   Available: 'green',
@@ -16,14 +17,20 @@ const stateColors: Record<AgentState, string> = {
   Offline: 'default',
 };
 
-export function AgentTable({ agents }: { readonly agents: readonly Agent[] }) {
+interface AgentTableProps {
+  readonly agents: readonly Agent[];
+  /** By how much the centre's clock is ahead of ours, in milliseconds. */
+  readonly ahead: number;
+}
+
+export function AgentTable({ agents, ahead }: AgentTableProps) {
   const { t } = useTranslation();
   const columns: TableColumnsType<Agent> = [
     { title: t('floor.workNumber'), dataIndex: 'workNumber', className: 'numbers', width: 100, sorter: (a, b) => a.workNumber.localeCompare(b.workNumber) },
     { title: t('floor.agentName'), dataIndex: 'name', width: 140, sorter: (a, b) => a.name.localeCompare(b.name) },
     { title: t('floor.group'), dataIndex: 'group', width: 140 },
     { title: t('floor.state'), key: 'state', width: 150, render: (_, agent) => <StateTag text={agent.state} /> },
-    { title: t('floor.since'), key: 'since', width: 110, className: 'numbers', render: (_, agent) => <Since at={agent.stateSince} /> },
+    { title: t('floor.since'), key: 'since', width: 110, className: 'numbers', render: (_, agent) => <Since at={agent.stateSince} ahead={ahead} /> },
     { title: t('floor.skills'), key: 'skills', render: (_, agent) => <Skills agent={agent} /> },
     {
       title: t('floor.contact'),
@@ -48,17 +55,18 @@ export function AgentTable({ agents }: { readonly agents: readonly Agent[] }) {
 function StateTag({ text }: { readonly text: string }) {
   const { t } = useTranslation();
   const { state, reason } = agentState(text);
+  const reasonName = useBreakReason();
   if (!state) return <Tag>{text}</Tag>;
   return (
     <Tag color={stateColors[state]}>
       {t(`floor.states.${state}`)}
-      {reason ? ` · ${reason}` : ''}
+      {reason ? ` · ${reasonName(reason)}` : ''}
     </Tag>
   );
 }
 
-function Since({ at }: { readonly at: string }) {
-  return <>{clock(secondsBetween(at, useNow()))}</>;
+function Since({ at, ahead }: { readonly at: string; readonly ahead: number }) {
+  return <>{clock(secondsBetween(at, useNow() + ahead))}</>;
 }
 
 function Skills({ agent }: { readonly agent: Agent }) {

@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Breadcrumb, Card, Col, Descriptions, Row, Timeline } from 'antd';
+import { Breadcrumb, Card, Col, Descriptions, Row } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { getContact, type ContactDetail } from '../../api/contacts';
 import { clock, secondsBetween } from '../../core/time';
-import { EmptyState } from '../../parts/EmptyState';
+import { JournalLine } from '../../parts/JournalLine';
 import { Loaded } from '../../parts/Loaded';
-import { useJournalWords } from '../../parts/useJournalWords';
 import { When } from '../../parts/When';
 import { areas, mayEnter } from '../../shell/areas';
 import { usePageTitle } from '../../shell/PageBar';
@@ -15,16 +14,26 @@ import { useSession } from '../../shell/session';
 import { ContactRecordings } from './ContactRecordings';
 import { ContactState } from './ContactState';
 
-export default function ContactPage({ id }: { readonly id: string }) {
+interface ContactPageProps {
+  readonly id: string;
+  /** From where it was opened: agents see contacts without entering the floor. */
+  readonly home?: '/floor' | '/workspace';
+}
+
+export default function ContactPage({ id, home = '/floor' }: ContactPageProps) {
   const { t } = useTranslation();
   const query = useQuery({ queryKey: ['contact', id], queryFn: ({ signal }) => getContact(id, signal), refetchInterval: (q) => (q.state.data?.endedAt ? false : 3000) });
   const name = query.data?.customerName ?? query.data?.from ?? id;
   const list = t('floor.tabs.contacts');
-  const floor = t('areas.floor');
+  const area = t(home === '/floor' ? 'areas.floor' : 'areas.workspace');
   usePageTitle(
     useMemo(
-      () => <Breadcrumb items={[{ title: <Link to="/floor/board">{floor}</Link> }, { title: <Link to="/floor/contacts">{list}</Link> }, { title: name }]} />,
-      [floor, list, name],
+      () => (
+        <Breadcrumb
+          items={[{ title: <Link to={home}>{area}</Link> }, ...(home === '/floor' ? [{ title: <Link to="/floor/contacts">{list}</Link> }] : []), { title: name }]}
+        />
+      ),
+      [home, area, list, name],
     ),
   );
   return <div className="page">{<Loaded query={query}>{(contact) => <ContactBody contact={contact} />}</Loaded>}</div>;
@@ -42,7 +51,7 @@ function ContactBody({ contact }: { readonly contact: ContactDetail }) {
       </Col>
       <Col xs={24} lg={14}>
         <Card title={t('contacts.journal')}>
-          <Journal contact={contact} />
+          <JournalLine entries={contact.journal} />
         </Card>
       </Col>
     </Row>
@@ -79,27 +88,4 @@ function Facts({ contact }: { readonly contact: ContactDetail }) {
     },
   ];
   return <Descriptions column={1} size="small" items={items} styles={{ label: { width: 110 } }} />;
-}
-
-function Journal({ contact }: { readonly contact: ContactDetail }) {
-  const { t } = useTranslation();
-  const words = useJournalWords();
-  if (contact.journal.length === 0) return <EmptyState title={t('contacts.noJournal')} />;
-  return (
-    <Timeline
-      className="journal"
-      items={contact.journal.map((entry, index) => ({
-        key: index,
-        color: entry.kind === 'ended' ? 'gray' : entry.kind === 'connected' ? 'green' : undefined,
-        content: (
-          <>
-            <span className="muted">
-              <When at={entry.at} /> · {words.kind(entry)}
-            </span>
-            <div>{words.text(entry)}</div>
-          </>
-        ),
-      }))}
-    />
-  );
 }

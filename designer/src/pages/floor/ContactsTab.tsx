@@ -11,12 +11,12 @@ import { SearchBox } from '../../parts/SearchBox';
 import { useListState } from '../../parts/useListState';
 import { When } from '../../parts/When';
 import { ContactState } from './ContactState';
-import { useFloorUpdates } from './useFloor';
+import { useContactUpdates } from './useFloor';
 
 export default function ContactsTab() {
   const { t } = useTranslation();
   const [state, change] = useListState();
-  const { refetchInterval } = useFloorUpdates();
+  const { refetchInterval } = useContactUpdates();
   const query = useQuery({
     queryKey: ['contacts', state],
     queryFn: ({ signal }) => listContacts(state, signal),

@@ -1,26 +1,40 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import type { Board } from '../../api/floor';
 import { openHub } from '../../api/live';
 
-/** Keeps what is shown of the floor fresh: pushed while the hub is open, asked for otherwise. */
-export function useFloorUpdates(): { readonly live: boolean; readonly refetchInterval: number } {
+export const boardKey = ['board'];
+
+interface FloorUpdates {
+  readonly live: boolean;
+  readonly refetchInterval: number | false;
+}
+
+/** Keeps the wall board fresh: it comes whole over the hub while that is open, and is asked for otherwise. */
+export function useBoardUpdates(): FloorUpdates {
+  const client = useQueryClient();
+  const [live, setLive] = useState(true);
+  useEffect(
+    () => openHub('/hubs/floor', { on: { BoardUpdated: (board: Board) => void client.setQueryData(boardKey, board) }, statusChanged: setLive }),
+    [client],
+  );
+  return { live, refetchInterval: live ? false : 3000 };
+}
+
+/** Keeps a list of contacts fresh: the hub says when it is to be asked for again. */
+export function useContactUpdates(): FloorUpdates {
   const client = useQueryClient();
   const [live, setLive] = useState(true);
   useEffect(() => {
-    const refresh = () => {
-      for (const key of ['queues', 'agents', 'contacts']) void client.invalidateQueries({ queryKey: [key] });
-    };
-    return openHub('/hubs/floor', { on: { FloorUpdated: refresh }, connected: refresh, statusChanged: setLive });
+    const refresh = () => void client.invalidateQueries({ queryKey: ['contacts'] });
+    return openHub('/hubs/floor', {
+      on: { ContactsUpdated: refresh, BoardUpdated: () => undefined },
+      connected: async (hub) => {
+        await hub.invoke('WatchContacts');
+        refresh();
+      },
+      statusChanged: setLive,
+    });
   }, [client]);
   return { live, refetchInterval: live ? 15000 : 3000 };
-}
-
-/** The time, once a second, for clocks that count. */
-export function useNow(): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = window.setInterval(() => setNow(Date.now()), 1000);
-    return () => window.clearInterval(timer);
-  }, []);
-  return now;
 }

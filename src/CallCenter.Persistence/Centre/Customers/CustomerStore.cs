@@ -17,7 +17,25 @@ public sealed class CustomerStore(IDbContextFactory<CallCenterDbContext> databas
         var row = await context.Set<CustomerPhoneRow>().AsNoTracking().Where(own => own.Phone == dialled)
             .Join(context.Set<CustomerRow>().Include(customer => customer.Phones), own => own.CustomerId, customer => customer.Id, (_, customer) => customer)
             .FirstOrDefaultAsync(cancellationToken);
-        if (row is null) return null;
+        return row is null ? null : await WithHistoryAsync(context, row, cancellationToken);
+    }
+
+    public async Task<Customer?> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        await using var context = await database.CreateDbContextAsync(cancellationToken);
+        var row = await context.Set<CustomerRow>().AsNoTracking().Include(customer => customer.Phones).FirstOrDefaultAsync(customer => customer.Id == id, cancellationToken);
+        return row is null ? null : await WithHistoryAsync(context, row, cancellationToken);
+    }
+
+    /// <summary>How often the customer has been in contact with us.</summary>
+    public async Task<int> CountContactsAsync(string id, CancellationToken cancellationToken)
+    {
+        await using var context = await database.CreateDbContextAsync(cancellationToken);
+        return await context.Set<ContactRow>().CountAsync(contact => contact.CustomerId == id, cancellationToken);
+    }
+
+    private static async Task<Customer> WithHistoryAsync(CallCenterDbContext context, CustomerRow row, CancellationToken cancellationToken)
+    {
         var history = await context.Set<ContactRow>().AsNoTracking().Where(contact => contact.CustomerId == row.Id)
             .OrderByDescending(contact => contact.ArrivedAt).Take(LatestContacts)
             .Select(contact => new PastContact(new(contact.Id), contact.ArrivedAt, contact.Channel, contact.Summary, contact.AgentName, contact.AgentId))

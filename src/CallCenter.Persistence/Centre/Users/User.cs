@@ -57,6 +57,8 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         builder.Property(user => user.Id).HasMaxLength(40);
         builder.Property(user => user.SignInName).HasMaxLength(100);
         builder.HasIndex(user => user.SignInName).IsUnique();
+        builder.Property(user => user.AgentId).HasMaxLength(40);
+        builder.HasIndex(user => user.AgentId).IsUnique();
         builder.StoreTimesAsTicks();
     }
 }

@@ -158,6 +158,41 @@ namespace CallCenter.Persistence.PostgreSql.Migrations
                     b.ToTable("Blocklist", (string)null);
                 });
 
+            modelBuilder.Entity("CallCenter.Persistence.Centre.Board.BoardLimitsRow", b =>
+                {
+                    b.Property<string>("Queue")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int?>("AbandonedAlarm")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("AbandonedWarning")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("LongestWaitAlarm")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("LongestWaitWarning")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("ServiceLevelAlarm")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("ServiceLevelWarning")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("WaitingAlarm")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("WaitingWarning")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Queue");
+
+                    b.ToTable("BoardLimits", (string)null);
+                });
+
             modelBuilder.Entity("CallCenter.Persistence.Centre.Calendars.CalendarRow", b =>
                 {
                     b.Property<string>("Id")
@@ -692,7 +727,8 @@ namespace CallCenter.Persistence.PostgreSql.Migrations
                         .UseCollation("C");
 
                     b.Property<string>("AgentId")
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
@@ -735,6 +771,9 @@ namespace CallCenter.Persistence.PostgreSql.Migrations
                         .HasColumnType("text");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AgentId")
+                        .IsUnique();
 
                     b.HasIndex("SignInName")
                         .IsUnique();

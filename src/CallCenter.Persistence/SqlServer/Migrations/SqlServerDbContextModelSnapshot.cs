@@ -166,6 +166,42 @@ namespace CallCenter.Persistence.SqlServer.Migrations
                     b.ToTable("Blocklist", (string)null);
                 });
 
+            modelBuilder.Entity("CallCenter.Persistence.Centre.Board.BoardLimitsRow", b =>
+                {
+                    b.Property<string>("Queue")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int?>("AbandonedAlarm")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("AbandonedWarning")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("LongestWaitAlarm")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("LongestWaitWarning")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("ServiceLevelAlarm")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("ServiceLevelWarning")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("WaitingAlarm")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("WaitingWarning")
+                        .HasColumnType("int");
+
+                    b.HasKey("Queue");
+
+                    b.ToTable("BoardLimits", (string)null);
+                });
+
             modelBuilder.Entity("CallCenter.Persistence.Centre.Calendars.CalendarRow", b =>
                 {
                     b.Property<string>("Id")
@@ -731,7 +767,9 @@ namespace CallCenter.Persistence.SqlServer.Migrations
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("AgentId")
-                        .HasColumnType("nvarchar(max)");
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
@@ -775,6 +813,10 @@ namespace CallCenter.Persistence.SqlServer.Migrations
                         .HasColumnType("nvarchar(max)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AgentId")
+                        .IsUnique()
+                        .HasFilter("[AgentId] IS NOT NULL");
 
                     b.HasIndex("SignInName")
                         .IsUnique();

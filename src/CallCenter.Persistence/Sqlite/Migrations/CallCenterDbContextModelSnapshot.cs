@@ -154,6 +154,41 @@ namespace CallCenter.Persistence.Sqlite.Migrations
                     b.ToTable("Blocklist", (string)null);
                 });
 
+            modelBuilder.Entity("CallCenter.Persistence.Centre.Board.BoardLimitsRow", b =>
+                {
+                    b.Property<string>("Queue")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("AbandonedAlarm")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("AbandonedWarning")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("LongestWaitAlarm")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("LongestWaitWarning")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ServiceLevelAlarm")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ServiceLevelWarning")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("WaitingAlarm")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("WaitingWarning")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Queue");
+
+                    b.ToTable("BoardLimits", (string)null);
+                });
+
             modelBuilder.Entity("CallCenter.Persistence.Centre.Calendars.CalendarRow", b =>
                 {
                     b.Property<string>("Id")
@@ -690,6 +725,7 @@ namespace CallCenter.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("AgentId")
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("CreatedAt")
@@ -733,6 +769,9 @@ namespace CallCenter.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AgentId")
+                        .IsUnique();
 
                     b.HasIndex("SignInName")
                         .IsUnique();

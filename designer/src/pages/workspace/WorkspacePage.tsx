@@ -1,0 +1,95 @@
+import { Alert, Col, Row } from 'antd';
+import { lazy, Suspense, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
+import type { Desk } from '../../api/desk';
+import { isStatus } from '../../api/client';
+import { deskPhase } from '../../core/desk';
+import { Loaded } from '../../parts/Loaded';
+import { Notice } from '../../parts/Notice';
+import { PageSkeleton } from '../../parts/PageSkeleton';
+import { AgentBar } from './AgentBar';
+import { ContactPanel } from './ContactPanel';
+import { CustomerPanel } from './CustomerPanel';
+import { DeskJournal } from './DeskJournal';
+import { Messages } from './Messages';
+import { StartPanel } from './StartPanel';
+import { TodayFigures } from './TodayFigures';
+import { useDesk } from './useDesk';
+import './workspace.css';
+
+const ContactPage = lazy(() => import('../floor/ContactPage'));
+
+/** An agent's workspace. One contact has a page here too, so that agents need not enter the floor. */
+export default function WorkspacePage() {
+  const { t } = useTranslation();
+  const [, , part, id] = useLocation().pathname.split('/');
+  const { query, live } = useDesk();
+  if (part === 'contacts' && id) {
+    return (
+      <Suspense fallback={<PageSkeleton />}>
+        <ContactPage id={decodeURIComponent(id)} home="/workspace" />
+      </Suspense>
+    );
+  }
+  if (isStatus(query.error, 404)) {
+    return (
+      <Notice kind="missing" title={t('desk.nobody')}>
+        {t('desk.nobodyAdvice')}
+      </Notice>
+    );
+  }
+  return (
+    <Loaded query={query}>
+      {(desk) => (
+        <>
+          <AgentBar desk={desk} />
+          <div className="page">
+            {live ? null : <Alert type="info" banner title={t('floor.polling')} style={{ marginBottom: 12 }} />}
+            <DeskBody desk={desk} />
+          </div>
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+function DeskBody({ desk }: { readonly desk: Desk }) {
+  const phase = deskPhase(desk);
+  useRingingTitle(phase === 'ringing' ? (desk.contact?.from ?? '') : null);
+  if (phase === 'signedOff') return <StartPanel desk={desk} />;
+  return (
+    <>
+      {desk.messages.length > 0 ? <Messages desk={desk} /> : null}
+      {desk.contact ? (
+        <>
+          <ContactPanel desk={desk} contact={desk.contact} phase={phase} />
+          <Row gutter={[16, 16]}>
+            <Col xs={24} lg={11}>
+              <CustomerPanel contact={desk.contact} />
+            </Col>
+            <Col xs={24} lg={13}>
+              <DeskJournal contact={desk.contact} />
+            </Col>
+          </Row>
+        </>
+      ) : (
+        <TodayFigures desk={desk} phase={phase} />
+      )}
+    </>
+  );
+}
+
+/** Whoever looks at another tab sees there that it rings. */
+function useRingingTitle(caller: string | null): void {
+  const { t } = useTranslation();
+  const text = caller === null ? null : t('desk.ringingTitle', { from: caller });
+  useEffect(() => {
+    if (text === null) return;
+    const before = document.title;
+    document.title = text;
+    return () => {
+      document.title = before;
+    };
+  }, [text]);
+}
