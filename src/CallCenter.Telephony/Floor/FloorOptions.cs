@@ -19,6 +19,9 @@ public sealed record FloorOptions
     /// <summary>How long a customer's phone rings for a callback.</summary>
     public TimeSpan CallbackRing { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long a phone rings for a consultation or a supervision.</summary>
+    public TimeSpan SideRing { get; init; } = TimeSpan.FromSeconds(20);
+
     /// <summary>Music where no queue names its own: while a transfer rings, and on hold.</summary>
     public string Music { get; init; } = "default";
 

@@ -27,6 +27,11 @@ internal sealed class CallState(ContactId id, string from, string to, DateTimeOf
     public HashSet<string> Recordings { get; } = new(StringComparer.Ordinal);
     public bool Masked { get; set; }
 
+    /// <summary>The caller hears those who talk; else they hear prompts or music.</summary>
+    public bool IsInTalk { get; set; }
+
+    public bool HasTalk => Legs.Values.Any(leg => leg.IsInTalk);
+
     public bool IsOver => State == ContactState.Ended;
     public SimulatedCall View() => new(Id, from, to, State, startedAt, [.. Transcript]);
 
@@ -59,6 +64,11 @@ internal sealed class LegState(Dial dial)
 {
     public Dial Dial { get; } = dial;
     public bool Answered { get; set; }
-    public bool Connected { get; set; }
+    public bool IsInTalk { get; set; }
+
+    /// <summary>It was in a talk once: who works by themselves wraps up after it.</summary>
+    public bool HasTalked { get; set; }
+
+    public Supervision? Supervision { get; set; }
     public ITimer? Timer { get; set; }
 }

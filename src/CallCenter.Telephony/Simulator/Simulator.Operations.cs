@@ -81,14 +81,6 @@ public sealed partial class Simulator
         return TelephonyResult.Done;
     });
 
-    public ValueTask<TelephonyResult> HoldAsync(ContactId contact, bool on, string music, string key, CancellationToken cancellationToken) =>
-        Do(contact, key, call =>
-        {
-            if (!call.Legs.Values.Any(leg => leg.Connected)) return TelephonyResult.Gone;
-            Note(call, JournalKinds.Hold, on ? "on" : "off");
-            return TelephonyResult.Done;
-        });
-
     public ValueTask<TelephonyResult> StartRecordingAsync(ContactId contact, string recording, string key, CancellationToken cancellationToken) =>
         Do(contact, key, call =>
         {

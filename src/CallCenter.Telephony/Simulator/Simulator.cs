@@ -124,7 +124,7 @@ public sealed partial class Simulator(TimeProvider clock, SimulatorOptions? opti
         // Who leaves a message often ends it by hanging up; what was said is kept.
         if (call.Message is not null) EndMessage(call, Now - call.MessageStarted);
         call.StopTimers();
-        foreach (var leg in call.Legs.Values) Release(leg, leg.Connected ? call : null);
+        foreach (var leg in call.Legs.Values) Release(leg, leg.HasTalked ? call : null);
         call.Legs.Clear();
         call.State = ContactState.Ended;
         Note(call, JournalKinds.Ended, by.ToString());
