@@ -3,7 +3,7 @@ using CallCenter.Contacts;
 namespace CallCenter.Telephony.Tests.Contract;
 
 /// <summary>What every adapter must do, whatever is behind it.</summary>
-public abstract class TelephonyContractTests : IAsyncLifetime
+public abstract partial class TelephonyContractTests : IAsyncLifetime
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Ring = TimeSpan.FromSeconds(10);
