@@ -42,9 +42,11 @@ public static class ApiSetup
         routes.MapLines();
         routes.MapCustomers();
         routes.MapContacts();
+        routes.MapSupervision();
         routes.MapFloor();
         routes.MapQueues();
         routes.MapAgents();
+        routes.MapConsultations();
         routes.MapCalendars();
         routes.MapBlocklist();
         routes.MapRetention();
