@@ -25,10 +25,10 @@ public interface ITelephony
 
     /// <summary>
     /// Calls a number as a new contact, whose id the caller of this chose. Ends with <see cref="TelephonyEvent.Answered"/>, after
-    /// which it is a contact like any other, or with <see cref="TelephonyEvent.NotReached"/>. An adapter that cannot call out refuses.
+    /// which it is a contact like any other, or with <see cref="TelephonyEvent.NotReached"/>; one that is hung up while it rings with
+    /// <see cref="TelephonyEvent.Gone"/>.
     /// </summary>
-    ValueTask<TelephonyResult> CallAsync(ContactId contact, OutboundCall call, string key, CancellationToken cancellationToken) =>
-        new(TelephonyResult.Refused);
+    ValueTask<TelephonyResult> CallAsync(ContactId contact, OutboundCall call, string key, CancellationToken cancellationToken);
 
     /// <summary>Ends with <see cref="TelephonyEvent.PlaybackFinished"/>. A playback that still runs is stopped by it.</summary>
     ValueTask<TelephonyResult> PlayAsync(ContactId contact, Playback playback, string key, CancellationToken cancellationToken);

@@ -249,6 +249,24 @@ public sealed class ContactFloorConsultTests
     }
 
     [Fact]
+    public async Task Conference_FoundAfterARestart_OneHangsUpAndTheOtherStays()
+    {
+        await using var rig = await FloorRig.StartAsync();
+        var contact = await rig.CallAsync();
+        ITelephonySink adapter = rig.Floor;
+        foreach (var agent in new[] { "a1", "a2" }) adapter.Take(new TelephonyEvent.TalkFound(contact, rig.Clock.GetUtcNow(), "leg-" + agent, agent, OnHold: false));
+
+        adapter.Take(new TelephonyEvent.LegEnded(contact, rig.Clock.GetUtcNow(), "leg-a1", LegEnd.HungUp));
+        await rig.Floor.UntilIdleAsync();
+        Assert.Equal((ContactState.Talking, "a2"), ((await rig.RecordAsync(contact)).State, (await rig.RecordAsync(contact)).AgentId));
+        Assert.Empty(rig.Of<TalkEnded>(contact));
+
+        adapter.Take(new TelephonyEvent.LegEnded(contact, rig.Clock.GetUtcNow(), "leg-a2", LegEnd.HungUp));
+        await rig.Floor.UntilIdleAsync();
+        Assert.Equal("a2", Assert.Single(rig.Of<TalkEnded>(contact)).AgentId);
+    }
+
+    [Fact]
     public async Task Supervise_ListenWhisperBarge_IsJournaledAndEndsWithTheTalk()
     {
         var (rig, contact) = await TalkingAsync();
