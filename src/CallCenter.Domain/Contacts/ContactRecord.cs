@@ -111,6 +111,12 @@ public static class JournalKinds
     public const string Connected = "connected";
     public const string Transferred = "transferred";
     public const string Hold = "hold";
+
+    /// <summary>An agent asks a colleague or somebody outside while the caller waits, or together with the caller.</summary>
+    public const string Consult = "consult";
+
+    /// <summary>A supervisor begins, changes or ends to follow the talk.</summary>
+    public const string Supervision = "supervision";
     public const string Recording = "recording";
     public const string Survey = "survey";
     public const string Ended = "ended";

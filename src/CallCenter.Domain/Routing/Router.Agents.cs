@@ -155,9 +155,21 @@ public sealed partial class Router
         Serve(agent, now);
     }
 
+    private void Complete(RoutingInput.ConsultationCompleted completed, DateTimeOffset now)
+    {
+        _contacts.TryGetValue(completed.Contact, out var contact);
+        EndTalk(completed.Contact, now);
+        if (!_contacts.Remove(completed.Consultation, out var asked)) return;
+        asked.Contact = completed.Contact;
+        asked.About = null;
+        asked.Queue = contact?.Queue;
+        asked.Agent!.ServedQueue = contact?.Queue;
+        _contacts.Add(asked.Contact, asked);
+    }
+
     private void BeginWrapUp(AgentSlot agent, WaitingContact contact, DateTimeOffset now)
     {
-        var mode = contact.Queue?.Queue.WrapUpMode ?? WrapUpMode.Optional;
+        var mode = contact.About is not null ? WrapUpMode.None : contact.Queue?.Queue.WrapUpMode ?? WrapUpMode.Optional;
         var limit = mode == WrapUpMode.None ? TimeSpan.Zero : contact.Queue?.Queue.WrapUp ?? _options.DirectWrapUp;
         agent.Contact = null;
         agent.WrapUp = new WrapUp(contact.Contact, mode, limit > TimeSpan.Zero ? now + limit : null);

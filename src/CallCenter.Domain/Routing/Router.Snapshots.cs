@@ -86,7 +86,7 @@ public sealed partial class Router
     }
 
     private static AgentSnapshot Snapshot(AgentSlot agent) => new(
-        agent.Agent, agent.State, agent.Reason, agent.Since, agent.Contact?.Contact ?? agent.WrapUp?.Contact,
+        agent.Agent, agent.State, agent.Reason, agent.Since, agent.Contact?.About ?? agent.Contact?.Contact ?? agent.WrapUp?.Contact,
         [.. agent.Memberships.Where(membership => membership.Demand.Key == OwnDemand).Select(membership => membership.Demand.Queue.Queue.Id)],
         agent.WrapUp is { } wrapUp
             ? new(wrapUp.Contact, wrapUp.Due, NeedsCode(agent), agent.Code, agent.ServedQueue?.Queue.WrapUpCodes ?? [])

@@ -48,6 +48,7 @@ public sealed partial class Router(RoutingOptions? options = null)
             case RoutingInput.OfferAccepted accepted: Accept(accepted, now); break;
             case RoutingInput.OfferDeclined declined: Decline(declined, now); break;
             case RoutingInput.WrapUpCoded coded: Code(coded, now); break;
+            case RoutingInput.ConsultationCompleted completed: Complete(completed, now); break;
             case RoutingInput.TalkEnded ended: EndTalk(ended.Contact, now); break;
             case RoutingInput.ContactGone gone: Gone(gone.Contact, now); break;
             case RoutingInput.TimePassed: PassTime(now); break;
@@ -140,6 +141,7 @@ public sealed partial class Router(RoutingOptions? options = null)
             Virtual = now,
             Targets = targets,
             RingTime = targeted.RingTime,
+            About = targeted.About,
         };
         _contacts.Add(contact.Contact, contact);
         Wait(contact, now);

@@ -51,7 +51,19 @@ public abstract record RoutingInput
     }
 
     /// <summary>A contact is for certain agents and does not wait: whoever of them is free, or it is refused.</summary>
-    public sealed record ContactTargeted(ContactId Contact, IReadOnlyList<string> AgentIds, TimeSpan RingTime) : RoutingInput;
+    public sealed record ContactTargeted(ContactId Contact, IReadOnlyList<string> AgentIds, TimeSpan RingTime) : RoutingInput
+    {
+        /// <summary>
+        /// An agent asks a colleague about this contact, and <see cref="Contact"/> stands for the asking only. Who was asked has
+        /// nothing to wrap up.
+        /// </summary>
+        public ContactId? About { get; init; }
+    }
+
+    /// <summary>Who was asked has the contact from now on; who had it wraps up.</summary>
+    /// <param name="Contact">The contact.</param>
+    /// <param name="Consultation">What stood for the asking; one that is not known asked nobody of the centre.</param>
+    public sealed record ConsultationCompleted(ContactId Contact, ContactId Consultation) : RoutingInput;
 
     /// <summary>A contact's flow takes it out of its queue.</summary>
     public sealed record ContactWithdrawn(ContactId Contact) : RoutingInput;

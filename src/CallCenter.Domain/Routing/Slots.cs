@@ -85,7 +85,11 @@ internal enum WaitingState { Waiting, Offered, Talking }
 /// <summary>A contact as the router sees it.</summary>
 internal sealed class WaitingContact
 {
-    public required ContactId Contact { get; init; }
+    public required ContactId Contact { get; set; }
+
+    /// <summary>It stands for asking a colleague about this contact.</summary>
+    public ContactId? About { get; set; }
+
     public required QueueSlot? Queue { get; set; }
     public required IReadOnlyList<SkillRequirement> Skills { get; init; }
 

@@ -25,10 +25,10 @@ public interface ITelephony
 
     /// <summary>
     /// Calls a number as a new contact, whose id the caller of this chose. Ends with <see cref="TelephonyEvent.Answered"/>, after
-    /// which it is a contact like any other, or with <see cref="TelephonyEvent.NotReached"/>. An adapter that cannot call out refuses.
+    /// which it is a contact like any other, or with <see cref="TelephonyEvent.NotReached"/>; one that is hung up while it rings with
+    /// <see cref="TelephonyEvent.Gone"/>.
     /// </summary>
-    ValueTask<TelephonyResult> CallAsync(ContactId contact, OutboundCall call, string key, CancellationToken cancellationToken) =>
-        new(TelephonyResult.Refused);
+    ValueTask<TelephonyResult> CallAsync(ContactId contact, OutboundCall call, string key, CancellationToken cancellationToken);
 
     /// <summary>Ends with <see cref="TelephonyEvent.PlaybackFinished"/>. A playback that still runs is stopped by it.</summary>
     ValueTask<TelephonyResult> PlayAsync(ContactId contact, Playback playback, string key, CancellationToken cancellationToken);
@@ -46,18 +46,26 @@ public interface ITelephony
 
     /// <summary>
     /// Rings an agent's phone or dials a number for the contact. Ends with <see cref="TelephonyEvent.LegAnswered"/> or
-    /// <see cref="TelephonyEvent.LegEnded"/>. The caller hears nothing of it until <see cref="ConnectAsync"/>.
+    /// <see cref="TelephonyEvent.LegEnded"/>. The caller hears nothing of it until <see cref="TalkAsync"/>.
     /// </summary>
     ValueTask<TelephonyResult> DialAsync(ContactId contact, Dial dial, string key, CancellationToken cancellationToken);
 
-    /// <summary>Lets the caller and an answered leg talk; music and playback stop.</summary>
-    ValueTask<TelephonyResult> ConnectAsync(ContactId contact, string leg, string key, CancellationToken cancellationToken);
+    /// <summary>
+    /// Says who hears whom from now on: those named hear each other and nothing else, every other answered party of the contact
+    /// hears music. Supervisors are not concerned. When a leg is named that has not answered or is gone, nothing changes.
+    /// When the last of the named legs is gone the caller stands alone again, without music.
+    /// </summary>
+    ValueTask<TelephonyResult> TalkAsync(ContactId contact, Talk talk, string key, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Lets an answered leg of a supervisor follow a talk, or follow it in another way; in <see cref="SupervisionMode.Listen"/>
+    /// and <see cref="SupervisionMode.Whisper"/> nobody but the supervised leg ever hears of it. It ends with
+    /// <see cref="DisconnectAsync"/>. Answers gone when one of the legs is gone or the supervised one is in no talk.
+    /// </summary>
+    ValueTask<TelephonyResult> SuperviseAsync(ContactId contact, Supervision supervision, string key, CancellationToken cancellationToken);
 
     /// <summary>Ends a leg, ringing or talking; the caller stays on the line. Ends with <see cref="TelephonyEvent.LegEnded"/>.</summary>
     ValueTask<TelephonyResult> DisconnectAsync(ContactId contact, string leg, string key, CancellationToken cancellationToken);
-
-    /// <summary>The caller hears music and the connected leg nothing, or both hear each other again.</summary>
-    ValueTask<TelephonyResult> HoldAsync(ContactId contact, bool on, string music, string key, CancellationToken cancellationToken);
 
     /// <summary>Records what is heard on the contact until stopped or the contact ends.</summary>
     ValueTask<TelephonyResult> StartRecordingAsync(ContactId contact, string recording, string key, CancellationToken cancellationToken);
@@ -100,6 +108,30 @@ public sealed record Playback(string Id, string? Text, string? Audio, string Lan
 /// <param name="CallerId">The number the far end sees.</param>
 /// <param name="Timeout">How long to ring.</param>
 public sealed record Dial(string Leg, string? AgentId, string? Number, string CallerId, TimeSpan Timeout);
+
+/// <summary>Who hears whom in a contact.</summary>
+/// <param name="WithCaller">Whether the caller is one of those who talk.</param>
+/// <param name="Legs">The others: at least one.</param>
+/// <param name="Music">What everybody else hears.</param>
+public sealed record Talk(bool WithCaller, IReadOnlyList<string> Legs, string Music);
+
+/// <summary>A supervisor's part in a talk.</summary>
+/// <param name="Leg">The supervisor's own, dialled for the contact.</param>
+/// <param name="Of">The leg that is supervised.</param>
+/// <param name="Mode">What the supervisor does.</param>
+public sealed record Supervision(string Leg, string Of, SupervisionMode Mode);
+
+public enum SupervisionMode
+{
+    /// <summary>Hears all that the supervised leg hears and says; nobody hears them.</summary>
+    Listen,
+
+    /// <summary>The supervised leg, and nobody else, hears them too.</summary>
+    Whisper,
+
+    /// <summary>Talks along with everybody.</summary>
+    Barge,
+}
 
 /// <summary>A call to be placed.</summary>
 /// <param name="Number">Whom to call.</param>

@@ -14,6 +14,8 @@ internal sealed class AriNames(string application)
 {
     public const string LegKind = "leg";
     public const string SnoopKind = "snoop";
+    public const string EarsKind = "ears";
+    public const string CallKind = "call";
     public const string AgentKind = "agent";
 
     /// <summary>A channel variable with the id of what is played last.</summary>
@@ -25,6 +27,10 @@ internal sealed class AriNames(string application)
     public string LegChannel(string leg) => Id(LegKind, leg);
     public string SnoopChannel(ContactId contact, string recording) => Id(SnoopKind, Recording(contact, recording));
     public string Bridge(ContactId contact) => Id("talk", contact.Value);
+
+    /// <summary>A supervisor's ears are made anew each time; a dying channel keeps its id for a moment.</summary>
+    public string Ears(string leg, int time) => Id(EarsKind, FormattableString.Invariant($"{leg}-{time}"));
+
     public string Playback(ContactId contact, string playback) => Id("play", $"{contact}-{playback}");
 
     public bool IsOurs(string id) => id.StartsWith(application + "-", StringComparison.Ordinal);

@@ -17,7 +17,7 @@ public sealed partial class AsteriskTelephony
                 case "StasisStart" when happened.Channel is { } channel: Started(channel, happened.Args ?? []); break;
                 case "StasisEnd" or "ChannelDestroyed" when happened.Channel is { } channel: Ended(channel.Id, happened.Cause); break;
                 case "ChannelHangupRequest" when LineOf(happened) is { } line: line.Cause ??= happened.Cause; break;
-                case "ChannelStateChange" when happened.Channel is { State: AriChannel.Up } && LineOf(happened) is { } line: Answered(line); break;
+                case "ChannelStateChange" when happened.Channel is { State: AriChannel.Up } && LineOf(happened) is { Outgoing: null } line: Answered(line); break;
                 case "ChannelDtmfReceived" when LineOf(happened) is { } line: Keyed(line, happened); break;
                 case "PlaybackFinished" when happened.Playback is { } playback: PlaybackFinished(playback); break;
                 case "RecordingStarted" when MessageOf(happened) is { } line: line.Message!.Began ??= happened.At; break;
@@ -39,6 +39,7 @@ public sealed partial class AsteriskTelephony
         if (_legs.TryGetValue(channel.Id, out var leg)) LegAnswered(leg);
         else if (_names.IsOurs(channel.Id)) ListenerStarted(channel.Id);
         else if (arguments is [AriNames.AgentKind, ..]) AgentCalls(channel, arguments);
+        else if (_lines.GetValueOrDefault(new ContactId(channel.Id)) is { Outgoing: { } call } line) Reached(line, call);
         else Arrive(channel, arguments);
     }
 
@@ -46,7 +47,12 @@ public sealed partial class AsteriskTelephony
     {
         var contact = new ContactId(channel.Id);
         if (_over.ContainsKey(contact) || !_lines.TryAdd(contact, new CallLine(contact))) return;
-        var to = arguments is [var dialled, ..] && dialled.Length > 0 ? dialled : channel.Dialplan?.Exten ?? "";
+        var to = arguments switch
+        {
+            [AriNames.CallKind, _, var called] => called,
+            [{ Length: > 0 } dialled, ..] => dialled,
+            _ => channel.Dialplan?.Exten ?? "",
+        };
         Emit(new TelephonyEvent.Arrived(contact, Now, PhoneNumber.Normalize(channel.Caller?.Number ?? ""), PhoneNumber.Normalize(to), "Voice"));
         if (channel.State == AriChannel.Up) Answered(_lines[contact]);
     }
@@ -54,7 +60,7 @@ public sealed partial class AsteriskTelephony
     private void Ended(string channel, int? cause)
     {
         if (_legs.TryGetValue(channel, out var leg)) LegEnded(leg, cause);
-        else if (_lines.TryGetValue(new ContactId(channel), out var line))
+        else if (_lines.TryGetValue(new ContactId(channel), out var line) && !NotReached(line, cause))
             End(line, line.IsHungUp ? ContactEndedBy.Flow : ContactEndedBy.Caller, HangupCause.NameOf(line.Cause ?? cause));
         else if (!_names.IsOurs(channel)) _over[new ContactId(channel)] = true;
     }
@@ -108,25 +114,17 @@ public sealed partial class AsteriskTelephony
     {
         var line = leg.Line;
         Unregister(leg);
+        if (leg.Ears is { } ears) Settle(line, () => RemoveAsync(ears));
         if (line.IsOver) return;
-        if (leg.IsConnected) Settle(line, () => LeaveTalkAsync(line));
+        if (leg.IsConnected && !line.IsTalking) Settle(line, () => LeaveTalkAsync(line));
         Emit(new TelephonyEvent.LegEnded(line.Id, Now, leg.Id, leg.Ending ?? (leg.IsAnswered ? LegEnd.HungUp : HangupCause.EndOf(cause))));
-    }
-
-    /// <summary>The caller stands alone again and can hear prompts.</summary>
-    private async Task LeaveTalkAsync(CallLine line)
-    {
-        if (line.IsOnHold) await StopMusicAsync(line);
-        line.IsOnHold = false;
-        if (line.Bridge is not { } bridge) return;
-        line.Bridge = null;
-        await _ari.DeleteAsync("bridges/" + AriNames.Segment(bridge));
     }
 
     private void ListenerStarted(string channel)
     {
         var recording = _lines.Values.SelectMany(line => line.Recordings.Values).FirstOrDefault(recording => recording.Channel == channel);
         if (recording is not null) recording.Ready.TrySetResult();
+        else if (_legs.Values.Select(leg => leg.Ears).FirstOrDefault(ears => ears?.Channel == channel) is { } ears) ears.Ready.TrySetResult();
         else HangUpLater("channels/" + AriNames.Segment(channel));
     }
 

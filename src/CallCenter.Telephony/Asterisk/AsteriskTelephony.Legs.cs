@@ -34,15 +34,6 @@ public sealed partial class AsteriskTelephony
             return TelephonyResult.Refused;
         });
 
-    public ValueTask<TelephonyResult> ConnectAsync(ContactId contact, string leg, string key, CancellationToken cancellationToken) =>
-        Do(contact, key, async line =>
-        {
-            if (AnsweredLeg(line, leg) is not { } phone) return TelephonyResult.Gone;
-            await StopPlaybacksAsync(line);
-            await StopMusicAsync(line);
-            return await BridgeAsync(line, phone);
-        });
-
     public ValueTask<TelephonyResult> DisconnectAsync(ContactId contact, string leg, string key, CancellationToken cancellationToken) =>
         Do(contact, key, async line =>
         {
@@ -54,25 +45,6 @@ public sealed partial class AsteriskTelephony
             }
 
             return ResultOf(await _ari.DeleteAsync(phone.Path, ("reason", "normal")), "disconnect", line);
-        });
-
-    public ValueTask<TelephonyResult> HoldAsync(ContactId contact, bool on, string music, string key, CancellationToken cancellationToken) =>
-        Do(contact, key, async line =>
-        {
-            if (!line.IsTalking || line.Bridge is not { } bridge) return TelephonyResult.Gone;
-            if (line.IsOnHold == on) return TelephonyResult.Done;
-            var path = "bridges/" + AriNames.Segment(bridge);
-            if (on)
-            {
-                var left = await _ari.PostAsync(path + "/removeChannel", ("channel", line.Id.Value));
-                if (!left.IsDone) return ResultOf(left, "hold", line);
-                line.IsOnHold = line.HasMusic = true;
-                return ResultOf(await _ari.PostAsync(line.Path + "/moh", ("mohClass", music)), "hold music", line);
-            }
-
-            await StopMusicAsync(line);
-            line.IsOnHold = false;
-            return ResultOf(await _ari.PostAsync(path + "/addChannel", ("channel", line.Id.Value)), "take back", line);
         });
 
     /// <summary>Notes the leg before it is dialled. Null when it was dialled before, or the agent's phone is in use, which is told.</summary>
@@ -124,32 +96,6 @@ public sealed partial class AsteriskTelephony
     private PhoneLeg? AnsweredLeg(CallLine line, string id)
     {
         lock (_gate) return line.Legs.TryGetValue(id, out var leg) && leg is { IsAnswered: true, Ending: null } ? leg : null;
-    }
-
-    private async Task<TelephonyResult> BridgeAsync(CallLine line, PhoneLeg leg)
-    {
-        var bridge = _names.Bridge(line.Id);
-        var path = "bridges/" + AriNames.Segment(bridge);
-        lock (_gate) line.Bridge = bridge;
-
-        // Without dtmf_events the two sides may be joined directly, and the caller's keys would pass us by.
-        var made = await _ari.PostAsync(path, ("type", "mixing,dtmf_events"), ("name", bridge));
-        if (!made.IsDone) return ResultOf(made, "bridge", line);
-        var joined = await _ari.PostAsync(path + "/addChannel", ("channel", $"{line.Id},{leg.Channel}"));
-        lock (_gate)
-        {
-            if (joined.IsDone && line.Legs.ContainsKey(leg.Id))
-            {
-                leg.IsConnected = true;
-                return TelephonyResult.Done;
-            }
-
-            line.Bridge = null;
-        }
-
-        // One of the two hung up on the way; the other stands alone again.
-        await _ari.DeleteAsync(path);
-        return TelephonyResult.Gone;
     }
 
     /// <summary>Ends a channel from within an event.</summary>

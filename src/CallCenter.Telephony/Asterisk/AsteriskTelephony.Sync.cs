@@ -57,9 +57,9 @@ public sealed partial class AsteriskTelephony
             {
                 if (channels.TryGetValue(line.Id.Value, out var channel))
                 {
-                    if (channel.State == AriChannel.Up) Answered(line);
+                    if (line.Outgoing is null ? channel.State == AriChannel.Up : _names.ArgumentsOf(channel) is not null) Reached(line, line.Outgoing);
                 }
-                else if (IsMissed(line.Id.Value)) End(line, line.IsHungUp ? ContactEndedBy.Flow : ContactEndedBy.Caller, "missed");
+                else if (line.Outgoing is not { IsThere: false } && IsMissed(line.Id.Value) && !NotReached(line, null)) End(line, line.IsHungUp ? ContactEndedBy.Flow : ContactEndedBy.Caller, "missed");
             }
 
             _missed = missed;
@@ -125,7 +125,7 @@ public sealed partial class AsteriskTelephony
             {
                 if (_names.ArgumentsOf(channel) is not [var kind, var contact, var id, .. var rest] || !_lines.TryGetValue(new ContactId(contact), out var line)) continue;
                 if (kind == AriNames.SnoopKind) line.Recordings.TryAdd(id, new LineRecording(AriNames.Recording(line.Id, id), channel.Id));
-                else if (kind == AriNames.LegKind && bridges.FirstOrDefault(bridge => bridge.Channels.Contains(channel.Id)) is { } bridge)
+                else if (kind == AriNames.LegKind && bridges.FirstOrDefault(bridge => bridge.Id == _names.Bridge(line.Id) && bridge.Channels.Contains(channel.Id)) is { } bridge)
                     TakeOnTalk(line, new PhoneLeg(line, id, channel.Id, rest is [{ Length: > 0 } agent, ..] ? agent : null) { IsThere = true, IsAnswered = true, IsConnected = true }, bridge);
             }
         }
@@ -136,9 +136,9 @@ public sealed partial class AsteriskTelephony
         if (!line.Legs.TryAdd(leg.Id, leg)) return;
         _legs[leg.Channel] = leg;
         line.Bridge = bridge.Id;
-        line.IsOnHold = !bridge.Channels.Contains(line.Id.Value);
-        line.HasMusic = line.IsOnHold;
-        Emit(new TelephonyEvent.TalkFound(line.Id, Now, leg.Id, leg.AgentId, line.IsOnHold));
+        line.IsJoined = bridge.Channels.Contains(line.Id.Value);
+        line.HasMusic = !line.IsJoined;
+        Emit(new TelephonyEvent.TalkFound(line.Id, Now, leg.Id, leg.AgentId, OnHold: !line.IsJoined));
     }
 
     /// <summary>Channels and bridges of ours that belong to nobody.</summary>
@@ -148,7 +148,7 @@ public sealed partial class AsteriskTelephony
         lock (_gate)
         {
             var owned = _lines.Values.SelectMany(line => line.Recordings.Values.Select(recording => recording.Channel).Append(line.Bridge))
-                .Concat(_legs.Values.Where(leg => !leg.Line.IsOver).Select(leg => leg.Channel)).ToHashSet();
+                .Concat(_legs.Values.Where(leg => !leg.Line.IsOver).SelectMany(leg => new[] { leg.Channel, leg.Ears?.Channel, leg.Ears?.Bridge })).ToHashSet();
             orphans =
             [
                 .. channels.Where(channel => _names.IsOurs(channel.Id) && !owned.Contains(channel.Id)).Select(channel => "channels/" + AriNames.Segment(channel.Id)),

@@ -10,7 +10,7 @@ namespace CallCenter.Telephony.Asterisk;
 /// </summary>
 /// <remarks>
 /// A contact is the caller's channel. While nobody talks with them it stands alone in our application and hears prompts or
-/// music; a talk is a bridge with the agent's channel. What we know changes under one lock, in the order in which Asterisk tells
+/// music; a talk is a bridge with the channels of all who talk. What we know changes under one lock, in the order in which Asterisk tells
 /// it; requests are sent outside of it. Everything is registered here before it is asked for, so an event that beats the
 /// answer finds it.
 /// </remarks>
@@ -70,6 +70,7 @@ public sealed partial class AsteriskTelephony : ITelephony, ILinkUser, IAsyncDis
         lock (_gate)
         {
             foreach (var leg in _legs.Values) leg.RingTimer?.Dispose();
+            foreach (var line in _lines.Values) line.Outgoing?.RingTimer?.Dispose();
         }
 
         _ari.Dispose();
@@ -113,9 +114,9 @@ public sealed partial class AsteriskTelephony : ITelephony, ILinkUser, IAsyncDis
         if (line.IsOver) return;
         if (line.Message is { } message) EndMessage(line, message, null, Now);
         line.IsOver = true;
+        line.Outgoing?.RingTimer?.Dispose();
         _lines.Remove(line.Id);
-        _over[line.Id] = true;
-        if (_over.Count > KeptOver) _over.RemoveAt(0);
+        Forget(line.Id);
         foreach (var leg in line.Legs.Values)
         {
             leg.RingTimer?.Dispose();
@@ -124,6 +125,12 @@ public sealed partial class AsteriskTelephony : ITelephony, ILinkUser, IAsyncDis
 
         Emit(new TelephonyEvent.Gone(line.Id, Now, by, cause));
         Settle(line, () => ClearAwayAsync(line));
+    }
+
+    private void Forget(ContactId contact)
+    {
+        _over[contact] = true;
+        if (_over.Count > KeptOver) _over.RemoveAt(0);
     }
 
     /// <summary>Something of a line that an event makes necessary; operations on the line come after it.</summary>
@@ -146,17 +153,17 @@ public sealed partial class AsteriskTelephony : ITelephony, ILinkUser, IAsyncDis
     private async Task ClearAwayAsync(CallLine line)
     {
         List<string> channels;
-        string? bridge;
+        List<string> bridges;
         lock (_gate)
         {
-            channels = [.. line.Legs.Values.Select(leg => leg.Channel), .. line.Recordings.Values.Select(recording => recording.Channel)];
-            bridge = line.Bridge;
+            channels = [.. line.Legs.Values.Select(leg => leg.Channel), .. line.Legs.Values.Select(leg => leg.Ears?.Channel).OfType<string>(), .. line.Recordings.Values.Select(recording => recording.Channel)];
+            bridges = [.. line.Legs.Values.Select(leg => leg.Ears?.Bridge).Append(line.Bridge).OfType<string>()];
         }
 
         foreach (var channel in channels) await _ari.DeleteAsync("channels/" + AriNames.Segment(channel), ("reason", "normal"));
 
-        // The bridge last: with its channels gone their causes have been told.
-        if (bridge is not null) await _ari.DeleteAsync("bridges/" + AriNames.Segment(bridge));
+        // The bridges last: with their channels gone their causes have been told.
+        foreach (var bridge in bridges) await _ari.DeleteAsync("bridges/" + AriNames.Segment(bridge));
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Something that a call left in Asterisk could not be taken away yet.")]

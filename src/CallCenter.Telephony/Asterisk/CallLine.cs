@@ -37,13 +37,21 @@ internal sealed class CallLine(ContactId id)
     /// <summary>The bridge's id once it may exist.</summary>
     public string? Bridge { get; set; }
 
-    public bool IsOnHold { get; set; }
+    /// <summary>The caller is in it; else, while there is a talk, they hear music.</summary>
+    public bool IsJoined { get; set; }
+
+    /// <summary>We call this number and nobody has answered yet.</summary>
+    public OutgoingCall? Outgoing { get; set; }
+
     public bool IsMasked { get; set; }
 
     /// <summary>Recordings of the whole line, by the names they were started under.</summary>
     public Dictionary<string, LineRecording> Recordings { get; } = new(StringComparer.Ordinal);
 
     public MessageRecording? Message { get; set; }
+
+    /// <summary>How often a supervisor began to listen.</summary>
+    public int EarsMade { get; set; }
 
     /// <summary>When the last key was told, by Asterisk's time: the same key at the same moment is the same event once more.</summary>
     public (char Digit, string? At) LastDigit { get; set; }
@@ -66,6 +74,18 @@ internal sealed class CallLine(ContactId id)
     public void Forget(string key) => _keys.Remove(key);
 }
 
+/// <summary>A call of ours that rings.</summary>
+internal sealed class OutgoingCall
+{
+    /// <summary>Asterisk has it: from now on it is missing when it is not there.</summary>
+    public bool IsThere { get; set; }
+
+    /// <summary>How it ends when we are ending it.</summary>
+    public LegEnd? Ending { get; set; }
+
+    public ITimer? RingTimer { get; set; }
+}
+
 internal sealed class Playing(string id)
 {
     /// <summary>The floor's id.</summary>
@@ -85,16 +105,44 @@ internal sealed class PhoneLeg(CallLine line, string id, string channel, string?
     public string Channel { get; } = channel;
     public string Path { get; } = "channels/" + AriNames.Segment(channel);
     public string? AgentId { get; } = agentId;
+
     /// <summary>Asterisk has it: from now on it is missing when it is not there.</summary>
     public bool IsThere { get; set; }
 
     public bool IsAnswered { get; set; }
+
+    /// <summary>It is in the bridge as one of those who talk.</summary>
     public bool IsConnected { get; set; }
+
+    public bool HasMusic { get; set; }
+
+    /// <summary>It follows a talk and is none of those who talk.</summary>
+    public bool IsSupervisor { get; set; }
+
+    /// <summary>A supervisor in the bridge.</summary>
+    public bool IsBarging { get; set; }
+
+    public bool IsMuted { get; set; }
+
+    /// <summary>By what a supervisor who is not in the bridge follows.</summary>
+    public Ears? Ears { get; set; }
 
     /// <summary>How it ends when we are ending it.</summary>
     public LegEnd? Ending { get; set; }
 
     public ITimer? RingTimer { get; set; }
+}
+
+/// <summary>A channel that listens to an agent's, and can whisper to it, in a bridge with the supervisor's.</summary>
+internal sealed class Ears(string channel, string bridge)
+{
+    public string Channel { get; } = channel;
+    public string ChannelPath { get; } = "channels/" + AriNames.Segment(channel);
+    public string BridgePath { get; } = "bridges/" + AriNames.Segment(bridge);
+    public string Bridge { get; } = bridge;
+
+    /// <summary>Completes when the listening channel is there.</summary>
+    public TaskCompletionSource Ready { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
 
 /// <summary>A recording of what both sides hear, made by a channel that listens in.</summary>

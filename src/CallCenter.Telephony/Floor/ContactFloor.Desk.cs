@@ -66,8 +66,10 @@ public sealed partial class ContactFloor
     /// <summary>The agent ends the talk or declines what rings; the caller stays. False when the agent has no contact.</summary>
     public Task<bool> EndTalkAsync(string agentId) => Ask(() =>
     {
-        if (ContactOf(agentId) is not { Leg: { } leg } contact) return false;
-        EndTalk(contact, leg, agentId);
+        if (ContactOf(agentId) is not { } contact) return false;
+        if (contact.Leg is { } leg && leg.Agent?.Id == agentId) EndTalk(contact, leg, agentId);
+        else if (contact.Consultation is { Leg: { } asked } consultation && asked.Agent?.Id == agentId) LeaveConsultation(contact, consultation, asked);
+        else return false;
         return true;
     });
 
@@ -86,13 +88,27 @@ public sealed partial class ContactFloor
     /// <summary>The agent puts the caller on hold or takes them back. False when the agent talks with nobody.</summary>
     public Task<bool> HoldAsync(string agentId, bool on) => Ask(() =>
     {
-        if (ContactOf(agentId) is not { Leg.Talking: true } contact) return false;
-        if (contact.OnHold == on) return true;
-        contact.OnHold = on;
-        Note(contact, JournalKinds.Hold, on ? "on" : "off");
-        contact.Line.Add(() => _telephony.HoldAsync(contact.Id, on, _options.Music, contact.NextKey(), default));
+        if (TalkOf(agentId) is not { } contact) return false;
+        Hold(contact, on);
         return true;
     });
+
+    private void Hold(LiveContact contact, bool on)
+    {
+        if (contact.OnHold == on) return;
+        contact.OnHold = on;
+        Note(contact, JournalKinds.Hold, on ? "on" : "off");
+        Talk(contact);
+    }
+
+    /// <summary>Tells the adapter who talks now: the agent and whom they ask, and the caller unless on hold.</summary>
+    private void Talk(LiveContact contact)
+    {
+        var legs = new[] { contact.Leg, contact.Consultation?.Leg }.OfType<Leg>().Where(leg => leg.Talking).Select(leg => leg.Id).ToList();
+        var talk = new Talk(!contact.OnHold, legs, _options.Music);
+        var key = contact.NextKey();
+        contact.Line.Add(() => _telephony.TalkAsync(contact.Id, talk, key, default));
+    }
 
     /// <summary>Ends a contact from outside its flow. False when it is over or was never there.</summary>
     public Task<bool> EndContactAsync(ContactId id) => Ask(() =>
@@ -116,6 +132,10 @@ public sealed partial class ContactFloor
     /// <summary>A contact, on the floor, just over, or from the store; null when there never was one.</summary>
     public async ValueTask<ContactRecord?> ContactAsync(ContactId id, CancellationToken cancellationToken = default) =>
         await Ask(() => Find(id)?.ToRecord() ?? _over.GetValueOrDefault(id)) ?? await _store.FindAsync(id, cancellationToken);
+
+    /// <summary>The contact that the agent talks with; not one they are asked about or wrap up.</summary>
+    private LiveContact? TalkOf(string agentId) =>
+        ContactOf(agentId) is { Leg: { Talking: true } leg } contact && leg.Agent?.Id == agentId ? contact : null;
 
     private LiveContact? ContactOf(string agentId) => _router.AgentById(agentId)?.Contact is { } id ? Find(id) : null;
 

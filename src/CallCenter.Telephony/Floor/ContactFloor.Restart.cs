@@ -39,8 +39,19 @@ public sealed partial class ContactFloor
     /// <summary>The two went on talking while we were away.</summary>
     private void TalkFound(LiveContact contact, TelephonyEvent.TalkFound found)
     {
-        if (contact.Leg is not null) return;
-        contact.Leg = new Leg(found.Leg, found.AgentId is { } agent ? _router.AgentById(agent)?.Agent : null, null) { Talking = true };
+        var leg = new Leg(found.Leg, found.AgentId is { } agent ? _router.AgentById(agent)?.Agent : null, null) { Talking = true };
+        if (contact.Leg is { } first)
+        {
+            if (first.Id == leg.Id || contact.Consultation is not null) return;
+
+            // Three were in it. The contact is with whom it was before.
+            var isFirst = leg.Agent?.Id == contact.Record.AgentId;
+            contact.Leg = isFirst ? leg : first;
+            contact.Consultation = new Consultation(NextSide(contact), "") { Leg = isFirst ? first : leg };
+            return;
+        }
+
+        contact.Leg = leg;
         contact.OnHold = found.OnHold;
         contact.Record = contact.Record with { State = ContactState.Talking, ConnectedAt = contact.Record.ConnectedAt ?? Now };
         Changed(contact);

@@ -19,6 +19,10 @@ public sealed partial class ContactFloor
         {
             case RoutingDecision.AgentChanged changed: AgentChanged(changed); break;
             case RoutingDecision.ContactOffered offered when Find(offered.Contact) is { } contact: Offer(contact, offered); break;
+            case RoutingDecision.ContactOffered offered when Consulting(offered.Contact) is { } asking: RingColleague(asking, offered); break;
+            case RoutingDecision.OfferWithdrawn withdrawn when Consulting(withdrawn.Contact) is { } asking: StopRinging(asking); break;
+            case RoutingDecision.ContactConnected connected when Consulting(connected.Contact) is { } asking: Consult(asking, asking.Consultation!); break;
+            case RoutingDecision.ContactRefused refused when Consulting(refused.Contact) is { } asking: EndConsultation(asking, refused.Why); break;
             case RoutingDecision.OfferWithdrawn withdrawn when Find(withdrawn.Contact) is { } contact: Withdraw(contact); break;
             case RoutingDecision.ContactConnected connected when Find(connected.Contact) is { } contact:
                 Connect(contact, contact.Leg!, connected.Waited);
@@ -86,7 +90,7 @@ public sealed partial class ContactFloor
             AgentId = leg.Agent?.Id ?? contact.Record.AgentId,
             AgentName = leg.Agent?.Name ?? contact.Record.AgentName,
         };
-        contact.Line.Add(() => _telephony.ConnectAsync(contact.Id, leg.Id, leg.Id + "-connect", default));
+        Talk(contact);
         QueueChanged(contact);
         if (leg.Agent is { } agent) Note(contact, JournalKinds.Connected, $"{agent.Name} ({agent.WorkNumber})");
         if (contact.Transfer is { Connected: false } transfer)

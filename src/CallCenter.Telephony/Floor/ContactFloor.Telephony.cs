@@ -121,7 +121,15 @@ public sealed partial class ContactFloor
     private void LegAnswered(LiveContact contact, string id)
     {
         var leg = contact.Leg;
-        if (leg is null || leg.Id != id)
+        if (contact.Consultation?.Leg?.Id == id)
+        {
+            ColleagueAnswered(contact, contact.Consultation);
+        }
+        else if (contact.Supervisor?.Leg.Id == id)
+        {
+            SupervisorAnswered(contact, contact.Supervisor);
+        }
+        else if (leg is null || leg.Id != id)
         {
             // The offer was withdrawn while the phone was being picked up.
             contact.Line.Add(() => _telephony.DisconnectAsync(contact.Id, id, contact.NextKey(), default));
@@ -138,6 +146,8 @@ public sealed partial class ContactFloor
 
     private void LegEnded(LiveContact contact, string id, LegEnd reason)
     {
+        if (contact.Consultation?.Leg?.Id == id) ColleagueGone(contact, contact.Consultation, reason);
+        else if (contact.Supervisor?.Leg.Id == id) SupervisorGone(contact, contact.Supervisor);
         if (contact.Leg is not { } leg || leg.Id != id) return;
         if (leg.Talking)
         {
@@ -148,8 +158,7 @@ public sealed partial class ContactFloor
         contact.Leg = null;
         if (leg.Agent is { } agent)
         {
-            Route(new RoutingInput.OfferDeclined(
-                contact.Id, agent.Id, reason == LegEnd.NoAnswer ? BreakReasons.NoAnswer : reason == LegEnd.Declined ? BreakReasons.Declined : reason.ToString()));
+            Route(new RoutingInput.OfferDeclined(contact.Id, agent.Id, WhyNotTaken(reason)));
         }
         else
         {
@@ -162,9 +171,22 @@ public sealed partial class ContactFloor
         }
     }
 
+    private static string WhyNotTaken(LegEnd reason) => reason switch
+    {
+        LegEnd.NoAnswer => BreakReasons.NoAnswer,
+        LegEnd.Declined => BreakReasons.Declined,
+        _ => reason.ToString(),
+    };
+
     /// <summary>The other party is gone, the caller is still there.</summary>
     private void EndTalk(LiveContact contact, Leg leg)
     {
+        if (contact.Consultation is { IsTalking: true } consultation)
+        {
+            TakeOver(contact, consultation);
+            return;
+        }
+
         var talked = StopTalking(contact);
         contact.Record = contact.Record with { State = ContactState.InFlow };
         Changed(contact);
@@ -175,6 +197,8 @@ public sealed partial class ContactFloor
 
     private TimeSpan StopTalking(LiveContact contact)
     {
+        ForgetConsultation(contact, disconnect: true);
+        Dismiss(contact);
         contact.Leg = null;
         contact.Transfer = null;
         contact.OnHold = false;

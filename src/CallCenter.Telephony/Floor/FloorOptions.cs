@@ -22,6 +22,9 @@ public sealed record FloorOptions
     /// <summary>How long it rings at whom an agent transfers a talk to.</summary>
     public TimeSpan HandOverRing { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long a phone rings for a consultation or a supervision.</summary>
+    public TimeSpan SideRing { get; init; } = TimeSpan.FromSeconds(20);
+
     /// <summary>Music where no queue names its own: while a transfer rings, and on hold.</summary>
     public string Music { get; init; } = "default";
 

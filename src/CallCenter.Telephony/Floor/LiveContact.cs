@@ -28,6 +28,15 @@ internal sealed class LiveContact(ContactRecord record, OperationLine line, int 
     public StringBuilder HeldDigits { get; } = new();
     public Leg? Leg { get; set; }
     public Transfer? Transfer { get; set; }
+
+    /// <summary>Whom the agent asks, or has in a conference.</summary>
+    public Consultation? Consultation { get; set; }
+
+    public Supervisor? Supervisor { get; set; }
+
+    /// <summary>Legs other than the routed ones so far: their ids count them.</summary>
+    public int SideLegs { get; set; }
+
     public bool Sensitive { get; set; }
 
     /// <summary>Keys are in the journal that the store does not have yet.</summary>
@@ -97,6 +106,31 @@ internal sealed class Leg(string id, Agents.Agent? agent, string? number)
 
     /// <summary>Until when it rings; null without a limit of ours.</summary>
     public DateTimeOffset? Deadline { get; init; }
+}
+
+/// <summary>An agent asks somebody: the caller waits while <see cref="LiveContact.OnHold"/>, else all three talk.</summary>
+/// <param name="id">What the router knows it by.</param>
+/// <param name="target">Who is asked, as it was given.</param>
+internal sealed class Consultation(Contacts.ContactId id, string target)
+{
+    public Contacts.ContactId Id { get; } = id;
+    public string Target { get; } = target;
+
+    /// <summary>Null while nobody rings yet.</summary>
+    public Leg? Leg { get; set; }
+
+    public bool IsTalking => Leg is { Talking: true };
+}
+
+/// <summary>A team lead who follows the talk.</summary>
+/// <param name="leg">Their phone.</param>
+/// <param name="of">The leg of the agent they follow.</param>
+internal sealed class Supervisor(Leg leg, string of)
+{
+    public Leg Leg { get; } = leg;
+    public string Of { get; } = of;
+    public required SupervisionMode Mode { get; set; }
+    public string Name => Leg.Agent is { } agent ? $"{agent.Name} ({agent.WorkNumber})" : Leg.Number ?? "";
 }
 
 /// <summary>A transfer under way or, once connected, what made the talk.</summary>

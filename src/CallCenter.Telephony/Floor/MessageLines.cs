@@ -48,14 +48,14 @@ internal sealed class MessageLines(ITelephony lines, TimeProvider clock) : ITele
     public ValueTask<TelephonyResult> DialAsync(ContactId contact, Dial dial, string key, CancellationToken cancellationToken) =>
         Has(contact) ? new(dial.AgentId is null ? TelephonyResult.Refused : TelephonyResult.Done) : lines.DialAsync(contact, dial, key, cancellationToken);
 
-    public ValueTask<TelephonyResult> ConnectAsync(ContactId contact, string leg, string key, CancellationToken cancellationToken) =>
-        Has(contact) ? Done : lines.ConnectAsync(contact, leg, key, cancellationToken);
+    public ValueTask<TelephonyResult> TalkAsync(ContactId contact, Talk talk, string key, CancellationToken cancellationToken) =>
+        Has(contact) ? Done : lines.TalkAsync(contact, talk, key, cancellationToken);
+
+    public ValueTask<TelephonyResult> SuperviseAsync(ContactId contact, Supervision supervision, string key, CancellationToken cancellationToken) =>
+        Has(contact) ? new(TelephonyResult.Refused) : lines.SuperviseAsync(contact, supervision, key, cancellationToken);
 
     public ValueTask<TelephonyResult> DisconnectAsync(ContactId contact, string leg, string key, CancellationToken cancellationToken) =>
         Has(contact) ? Tell(new TelephonyEvent.LegEnded(contact, Now, leg, LegEnd.Disconnected)) : lines.DisconnectAsync(contact, leg, key, cancellationToken);
-
-    public ValueTask<TelephonyResult> HoldAsync(ContactId contact, bool on, string music, string key, CancellationToken cancellationToken) =>
-        Has(contact) ? Done : lines.HoldAsync(contact, on, music, key, cancellationToken);
 
     public ValueTask<TelephonyResult> StartRecordingAsync(ContactId contact, string recording, string key, CancellationToken cancellationToken) =>
         Has(contact) ? Done : lines.StartRecordingAsync(contact, recording, key, cancellationToken);

@@ -30,6 +30,11 @@ internal sealed class CallState(ContactId id, string from, string to, DateTimeOf
     /// <summary>The tone that stands for what is heard now; 0 is silence.</summary>
     public int Hertz { get; private set; }
 
+    /// <summary>The caller hears those who talk; else they hear prompts or music.</summary>
+    public bool IsInTalk { get; set; }
+
+    public bool HasTalk => Legs.Values.Any(leg => leg.IsInTalk);
+
     public bool IsOver => State == ContactState.Ended;
     public SimulatedCall View() => new(Id, from, to, State, startedAt, [.. Transcript]);
 
@@ -69,6 +74,11 @@ internal sealed class LegState(Dial dial)
 {
     public Dial Dial { get; } = dial;
     public bool Answered { get; set; }
-    public bool Connected { get; set; }
+    public bool IsInTalk { get; set; }
+
+    /// <summary>It was in a talk once: who works by themselves wraps up after it.</summary>
+    public bool HasTalked { get; set; }
+
+    public Supervision? Supervision { get; set; }
     public ITimer? Timer { get; set; }
 }

@@ -29,7 +29,9 @@ public sealed class SimulatedCalls(Simulator simulator, ContactFloor floor)
 
     /// <summary>The centre's own notes are no part of a call's transcript.</summary>
     private static bool IsHeard(JournalEntry entry) =>
-        entry.Kind is not (JournalKinds.Arrived or JournalKinds.Offered or JournalKinds.Routed or JournalKinds.Callback or JournalKinds.WrapUpCode)
+        entry.Kind is not (
+            JournalKinds.Arrived or JournalKinds.Offered or JournalKinds.Routed or JournalKinds.Callback or JournalKinds.WrapUpCode
+            or JournalKinds.Consult or JournalKinds.Supervision)
         && !(entry.Kind == JournalKinds.Recording && RecordingNotes.IsOwn(entry.Text));
 
     private static TranscriptEntry Entry(JournalEntry entry) => new(entry.At, entry.Kind, entry.Text, entry.Language, entry.Sound);

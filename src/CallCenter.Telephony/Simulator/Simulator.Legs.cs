@@ -54,22 +54,6 @@ public sealed partial class Simulator
             return TelephonyResult.Done;
         });
 
-    public ValueTask<TelephonyResult> ConnectAsync(ContactId contact, string leg, string key, CancellationToken cancellationToken) =>
-        Do(contact, key, call =>
-        {
-            if (!call.Legs.TryGetValue(leg, out var it) || !it.Answered) return TelephonyResult.Gone;
-            FinishPlayback(call, interrupted: true);
-            it.Connected = true;
-            call.State = ContactState.Talking;
-            call.Hear(Now, TalkTone);
-            Note(call, JournalKinds.Connected, it.Dial.AgentId ?? it.Dial.Number ?? "");
-            var talk = it.Dial.AgentId is { } agentId
-                ? _agents.GetValueOrDefault(agentId) is { } agent ? call.Habits.TalkFor ?? agent.TalkFor : (TimeSpan?)null
-                : _options.FarEndOf(it.Dial.Number!).TalkFor;
-            if (talk is { } time) it.Timer = After(time, () => EndLeg(call, leg, LegEnd.HungUp));
-            return TelephonyResult.Done;
-        });
-
     public ValueTask<TelephonyResult> DisconnectAsync(ContactId contact, string leg, string key, CancellationToken cancellationToken) =>
         Do(contact, key, call =>
         {
@@ -115,14 +99,15 @@ public sealed partial class Simulator
     {
         if (!call.Legs.Remove(leg, out var it)) return;
         it.Timer?.Dispose();
-        if (it.Connected)
+        if (!call.HasTalk && call.State == ContactState.Talking)
         {
             call.State = ContactState.InFlow;
+            call.IsInTalk = false;
             call.Hear(Now, 0);
         }
 
         Emit(new TelephonyEvent.LegEnded(call.Id, Now, leg, reason));
-        Release(it, it.Connected ? call : null);
+        Release(it, it.HasTalked ? call : null);
         if (!it.Answered) ComeBack(it.Dial.AgentId);
     }
 

@@ -87,15 +87,6 @@ public sealed partial class Simulator
         return TelephonyResult.Done;
     });
 
-    public ValueTask<TelephonyResult> HoldAsync(ContactId contact, bool on, string music, string key, CancellationToken cancellationToken) =>
-        Do(contact, key, call =>
-        {
-            if (!call.Legs.Values.Any(leg => leg.Connected)) return TelephonyResult.Gone;
-            Note(call, JournalKinds.Hold, on ? "on" : "off");
-            call.Hear(Now, on ? MusicTone : TalkTone);
-            return TelephonyResult.Done;
-        });
-
     private ValueTask<TelephonyResult> Do(ContactId contact, string key, Func<CallState, TelephonyResult> operation)
     {
         lock (_gate)

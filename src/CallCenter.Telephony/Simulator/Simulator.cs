@@ -125,7 +125,7 @@ public sealed partial class Simulator(TimeProvider clock, SimulatorOptions? opti
         if (call.Message is not null) EndMessage(call, Now - call.MessageStarted);
         foreach (var recording in call.Recordings.Keys.ToList()) EndRecording(call, recording);
         call.StopTimers();
-        foreach (var leg in call.Legs.Values) Release(leg, leg.Connected ? call : null);
+        foreach (var leg in call.Legs.Values) Release(leg, leg.HasTalked ? call : null);
         call.Legs.Clear();
         call.State = ContactState.Ended;
         Note(call, JournalKinds.Ended, by.ToString());

@@ -43,12 +43,14 @@ public static class ApiSetup
         routes.MapLines();
         routes.MapCustomers();
         routes.MapContacts();
+        routes.MapSupervision();
         routes.MapFloor();
         routes.MapQueues();
         routes.MapAgents();
         routes.MapDesk();
         routes.MapBoard();
         routes.MapPeople();
+        routes.MapConsultations();
         routes.MapCalendars();
         routes.MapBlocklist();
         routes.MapRetention();

@@ -47,7 +47,7 @@ public sealed class AsteriskRestartTests(AsteriskFixture asterisk)
         await rig.Telephony.DialAsync(contact, new Dial("leg-x", "a1", null, "13800000001", Soon), Key(), default);
         Assert.True(await rig.AgentAnswersAsync("a1"));
         Assert.NotNull(await rig.NextAsync<TelephonyEvent.LegAnswered>(contact, Soon));
-        await rig.Telephony.ConnectAsync(contact, "leg-x", Key(), default);
+        await rig.Telephony.TalkAsync(contact, new Talk(true, ["leg-x"], "default"), Key(), default);
 
         await rig.RestartAsync();
 

@@ -282,7 +282,7 @@ public sealed class FakeAriTests : IAsyncLifetime, IAsyncDisposable, ITelephonyS
             return null;
         };
 
-        await _line.ConnectAsync(Caller, "leg", Key(), default);
+        await _line.TalkAsync(Caller, new Talk(true, ["leg"], "default"), Key(), default);
 
         Assert.NotNull(await AsteriskRig.UntilAsync(() => _ari.Bridges.IsEmpty && !_ari.Channels.ContainsKey("callcenter-leg-leg") ? "clean" : null, Soon));
     }

@@ -19,6 +19,15 @@ public interface ITelephonyRig : IAsyncDisposable
 
     Task AgentHangsUpAsync(string agentId);
 
+    /// <summary>How the far end takes the next call to a number: null answers it after a moment.</summary>
+    void FarEnd(LegEnd? refusal);
+
+    /// <summary>
+    /// Who of the contact hears what somebody says, in the order of their names: the caller is <c>caller</c>, and the agents are
+    /// there by legs of the names <c>leg1</c> for <c>a1</c> and <c>leg2</c> for <c>a2</c>.
+    /// </summary>
+    Task<string> HearersAsync(ContactId contact, string speaker);
+
     /// <summary>Lets time pass.</summary>
     Task PassAsync(TimeSpan time);
 

@@ -3,7 +3,7 @@ using CallCenter.Contacts;
 namespace CallCenter.Telephony.Tests.Contract;
 
 /// <summary>What every adapter must do, whatever is behind it.</summary>
-public abstract class TelephonyContractTests : IAsyncLifetime
+public abstract partial class TelephonyContractTests : IAsyncLifetime
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Ring = TimeSpan.FromSeconds(10);
@@ -22,6 +22,9 @@ public abstract class TelephonyContractTests : IAsyncLifetime
     private static Playback Say(string id, string text = "您好，欢迎致电，请稍候。") => new(id, text, null, "zh-CN", null);
     private static Dial RingAgent(string leg, string agent = "a1") => new(leg, agent, null, "13800000001", Ring);
 
+    private static Talk Together(params IReadOnlyList<string> legs) => new(true, legs, "default");
+    private static Talk OnHold(params IReadOnlyList<string> legs) => new(false, legs, "default");
+
     private async Task<ContactId> AnsweredCallAsync()
     {
         var contact = await Rig.CallAsync("13800000001", "8008101992");
@@ -37,7 +40,7 @@ public abstract class TelephonyContractTests : IAsyncLifetime
         await Rig.PassAsync(TimeSpan.FromSeconds(1));
         Assert.True(await Rig.AgentAnswersAsync(agent));
         Assert.NotNull(await Rig.NextAsync<TelephonyEvent.LegAnswered>(contact, Soon));
-        Assert.Equal(TelephonyResult.Done, await Line.ConnectAsync(contact, leg, Key(), default));
+        Assert.Equal(TelephonyResult.Done, await Line.TalkAsync(contact, Together(leg), Key(), default));
         return contact;
     }
 
@@ -54,6 +57,7 @@ public abstract class TelephonyContractTests : IAsyncLifetime
         TelephonyEvent.TalkFound e => e.Contact,
         TelephonyEvent.MessageRecorded e => e.Contact,
         TelephonyEvent.Gone e => e.Contact,
+        TelephonyEvent.NotReached e => e.Contact,
         _ => null,
     };
 
@@ -179,9 +183,9 @@ public abstract class TelephonyContractTests : IAsyncLifetime
             Assert.Equal(TelephonyResult.Gone, await Line.StartMusicAsync(id, "default", Key(), default));
             Assert.Equal(TelephonyResult.Gone, await Line.StopMusicAsync(id, Key(), default));
             Assert.Equal(TelephonyResult.Gone, await Line.DialAsync(id, RingAgent("leg9"), Key(), default));
-            Assert.Equal(TelephonyResult.Gone, await Line.ConnectAsync(id, "leg9", Key(), default));
+            Assert.Equal(TelephonyResult.Gone, await Line.TalkAsync(id, Together("leg9"), Key(), default));
             Assert.Equal(TelephonyResult.Gone, await Line.DisconnectAsync(id, "leg9", Key(), default));
-            Assert.Equal(TelephonyResult.Gone, await Line.HoldAsync(id, true, "default", Key(), default));
+            Assert.Equal(TelephonyResult.Gone, await Line.TalkAsync(id, OnHold("leg1"), Key(), default));
             Assert.Equal(TelephonyResult.Gone, await Line.StartRecordingAsync(id, "r", Key(), default));
             Assert.Equal(TelephonyResult.Gone, await Line.StopRecordingAsync(id, "r", Key(), default));
             Assert.Equal(TelephonyResult.Gone, await Line.RecordMessageAsync(id, "m", Soon, Key(), default));
@@ -294,7 +298,7 @@ public abstract class TelephonyContractTests : IAsyncLifetime
         var contact = await AnsweredCallAsync();
         await Line.DialAsync(contact, RingAgent("leg1"), Key(), default);
 
-        Assert.Equal(TelephonyResult.Gone, await Line.ConnectAsync(contact, "leg1", Key(), default));
+        Assert.Equal(TelephonyResult.Gone, await Line.TalkAsync(contact, Together("leg1"), Key(), default));
     }
 
     [Fact]
@@ -307,7 +311,7 @@ public abstract class TelephonyContractTests : IAsyncLifetime
         await Rig.AgentAnswersAsync("a1");
         Assert.NotNull(await Rig.NextAsync<TelephonyEvent.LegAnswered>(contact, Soon));
 
-        await Line.ConnectAsync(contact, "leg1", Key(), default);
+        await Line.TalkAsync(contact, Together("leg1"), Key(), default);
 
         Assert.True((await Rig.NextAsync<TelephonyEvent.PlaybackFinished>(contact, Soon))?.Interrupted);
     }
@@ -318,9 +322,9 @@ public abstract class TelephonyContractTests : IAsyncLifetime
         var talking = await TalkingCallAsync();
         var alone = await AnsweredCallAsync();
 
-        Assert.Equal(TelephonyResult.Done, await Line.HoldAsync(talking, true, "default", Key(), default));
-        Assert.Equal(TelephonyResult.Done, await Line.HoldAsync(talking, false, "default", Key(), default));
-        Assert.Equal(TelephonyResult.Gone, await Line.HoldAsync(alone, true, "default", Key(), default));
+        Assert.Equal(TelephonyResult.Done, await Line.TalkAsync(talking, OnHold("leg1"), Key(), default));
+        Assert.Equal(TelephonyResult.Done, await Line.TalkAsync(talking, Together("leg1"), Key(), default));
+        Assert.Equal(TelephonyResult.Gone, await Line.TalkAsync(alone, OnHold("leg1"), Key(), default));
     }
 
     [Fact]
@@ -365,8 +369,8 @@ public abstract class TelephonyContractTests : IAsyncLifetime
                 await Rig.AgentAnswersAsync("a1");
                 Assert.NotNull(await Rig.NextAsync<TelephonyEvent.LegAnswered>(contact, Soon));
                 if (moment == "agentAnswered") break;
-                await Line.ConnectAsync(contact, "leg1", Key(), default);
-                if (moment == "hold") await Line.HoldAsync(contact, true, "default", Key(), default);
+                await Line.TalkAsync(contact, Together("leg1"), Key(), default);
+                if (moment == "hold") await Line.TalkAsync(contact, OnHold("leg1"), Key(), default);
                 break;
         }
 

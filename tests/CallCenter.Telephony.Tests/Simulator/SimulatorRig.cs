@@ -13,8 +13,10 @@ internal sealed class SimulatorRig : ITelephonyRig, ITelephonySink
     private readonly HashSet<TelephonyEvent> _taken = new(ReferenceEqualityComparer.Instance);
     private int _calls;
 
-    private SimulatorRig(SimulatorOptions? options) =>
-        Adapter = new SimulatorAdapter(Clock, (options ?? new SimulatorOptions()) with { NewId = () => $"call-{++_calls}" });
+    private LegEnd? _refusal;
+
+    private SimulatorRig(SimulatorOptions? options) => Adapter = new SimulatorAdapter(
+        Clock, (options ?? new SimulatorOptions { FarEndOf = _ => FarEnd() }) with { NewId = () => $"call-{++_calls}" });
 
     public SimulationClock Clock { get; } = SimulationClock.Virtual(new DateTimeOffset(2026, 3, 2, 1, 0, 0, TimeSpan.Zero));
     public SimulatorAdapter Adapter { get; }
@@ -39,6 +41,16 @@ internal sealed class SimulatorRig : ITelephonyRig, ITelephonySink
     public Task<bool> AgentAnswersAsync(string agentId) => Task.FromResult(Adapter.AgentAnswers(agentId));
 
     public Task AgentHangsUpAsync(string agentId) => Task.FromResult(Adapter.AgentHangsUp(agentId));
+
+    public void FarEnd(LegEnd? refusal) => _refusal = refusal;
+
+    public Task<string> HearersAsync(ContactId contact, string speaker)
+    {
+        var legs = new SortedDictionary<string, string?>(StringComparer.Ordinal) { ["a1"] = "leg1", ["a2"] = "leg2", ["caller"] = null };
+        return Task.FromResult(string.Join(' ', legs.Where(party => Adapter.Hears(contact, party.Value, legs[speaker])).Select(party => party.Key)));
+    }
+
+    private FarEnd FarEnd() => _refusal == LegEnd.NoAnswer ? new() { After = TimeSpan.FromHours(1) } : new() { Refusal = _refusal, After = TimeSpan.FromSeconds(1) };
 
     public Task PassAsync(TimeSpan time) => Clock.AdvanceAsync(time);
 

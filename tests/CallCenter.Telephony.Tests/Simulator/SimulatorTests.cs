@@ -112,7 +112,7 @@ public sealed class SimulatorTests
 
         await rig.Telephony.DialAsync(contact, new Dial("leg", "a1", null, "1", TimeSpan.FromSeconds(20)), "dial", default);
         Assert.Equal(start.AddSeconds(4), (await rig.NextAsync<TelephonyEvent.LegAnswered>(contact, TimeSpan.FromSeconds(10)))?.At);
-        await rig.Telephony.ConnectAsync(contact, "leg", "connect", default);
+        await rig.Telephony.TalkAsync(contact, new Talk(true, ["leg"], "default"), "connect", default);
         await rig.PassAsync(TimeSpan.FromSeconds(60));
 
         Assert.Equal(start.AddSeconds(34), rig.Events.OfType<TelephonyEvent.LegEnded>().Single().At);

@@ -15,6 +15,11 @@ internal sealed class AsteriskRig : ITelephonyRig, ITelephonySink
     /// <summary>When nothing has been told or heard for so long, more waiting would bring nothing.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(3);
 
+    /// <summary>What was said before is still on its way for so long.</summary>
+    private static readonly TimeSpan HearingSettles = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan Hearing = TimeSpan.FromMilliseconds(600);
+    private const int FewPackets = 5;
+
     private readonly AsteriskServer _server;
     private readonly AsteriskOptions _options;
     private readonly Lock _gate = new();
@@ -22,6 +27,7 @@ internal sealed class AsteriskRig : ITelephonyRig, ITelephonySink
     private readonly HashSet<TelephonyEvent> _taken = new(ReferenceEqualityComparer.Instance);
     private readonly ConcurrentDictionary<ContactId, SipPhone> _callers = new();
     private readonly Dictionary<string, SipPhone> _agents;
+    private SipPhone? _farEnd;
     private long _lastEvent = Stopwatch.GetTimestamp();
 
     private AsteriskRig(AsteriskServer server, Func<AsteriskOptions, AsteriskOptions>? change)
@@ -127,7 +133,7 @@ internal sealed class AsteriskRig : ITelephonyRig, ITelephonySink
 
     public Task HangUpAsync(ContactId contact)
     {
-        _callers[contact].HangUp();
+        (_callers.GetValueOrDefault(contact) ?? _farEnd!).HangUp();
         return Task.CompletedTask;
     }
 
@@ -137,6 +143,32 @@ internal sealed class AsteriskRig : ITelephonyRig, ITelephonySink
     {
         _agents[agentId].HangUp();
         return Task.CompletedTask;
+    }
+
+    public void FarEnd(LegEnd? refusal)
+    {
+        _farEnd = PhoneOf(_server, "trunk");
+        _farEnd.Behaves = async call =>
+        {
+            await Task.Delay(300);
+            if (refusal is null) call.Accept();
+            else if (refusal == LegEnd.Busy) call.RefuseBusy();
+            else if (refusal == LegEnd.Declined) call.HangUp();
+        };
+    }
+
+    public async Task<string> HearersAsync(ContactId contact, string speaker)
+    {
+        var parties = new SortedDictionary<string, SipPhone>(_agents, StringComparer.Ordinal) { ["caller"] = _callers[contact] };
+        var sounds = parties.Where(party => party.Value.Call is { State: CallState.Talking }).ToDictionary(party => party.Key, party => party.Value.Call!.Sound);
+        foreach (var (name, sound) in sounds) sound.Mouth = name == speaker ? Sound.Voice : Sound.Silence;
+        await Task.Delay(HearingSettles);
+        var before = sounds.ToDictionary(party => party.Key, party => party.Value.Voices);
+        await Task.Delay(Hearing);
+        var hearers = parties.Keys.Where(name => name != speaker && sounds.ContainsKey(name) && sounds[name].Voices - before[name] > FewPackets).ToList();
+        foreach (var sound in sounds.Values) sound.Mouth = Sound.Silence;
+        await Task.Delay(HearingSettles);
+        return string.Join(' ', hearers);
     }
 
     public async Task PassAsync(TimeSpan time)
@@ -165,6 +197,7 @@ internal sealed class AsteriskRig : ITelephonyRig, ITelephonySink
     public async ValueTask DisposeAsync()
     {
         foreach (var phone in _callers.Values.Concat(_agents.Values)) await phone.DisposeAsync();
+        if (_farEnd is not null) await _farEnd.DisposeAsync();
         try
         {
             await _server.UntilEmptyAsync();

@@ -19,6 +19,7 @@ internal sealed class RtpStream : IDisposable
     private uint _time = 1000;
     private long _heard;
     private long _lastHeard;
+    private long _voices;
 
     public RtpStream(IPAddress address)
     {
@@ -33,6 +34,12 @@ internal sealed class RtpStream : IDisposable
 
     /// <summary>When the last one came; see <see cref="Stopwatch.GetTimestamp"/>.</summary>
     public long LastHeard => Interlocked.Read(ref _lastHeard);
+
+    /// <summary>What it says all the time, if it speaks: 20 ms of A-law.</summary>
+    public byte[] Mouth { get; set; } = Sound.Buzz;
+
+    /// <summary>Packets in which somebody's <see cref="Sound.Voice"/> was heard.</summary>
+    public long Voices => Interlocked.Read(ref _voices);
 
     /// <summary>Called with each packet's time.</summary>
     public Action<long>? OnSound { get; set; }
@@ -91,7 +98,7 @@ internal sealed class RtpStream : IDisposable
                 await _one.WaitAsync(_stop.Token);
                 try
                 {
-                    Send(8, false, Sound.Buzz);
+                    Send(8, false, Mouth);
                     _time += 160;
                 }
                 finally
@@ -130,6 +137,7 @@ internal sealed class RtpStream : IDisposable
                 var now = Stopwatch.GetTimestamp();
                 Interlocked.Increment(ref _heard);
                 Interlocked.Exchange(ref _lastHeard, now);
+                if (Sound.HasVoice(packet.Buffer.AsSpan(12))) Interlocked.Increment(ref _voices);
                 OnSound?.Invoke(now);
             }
         }

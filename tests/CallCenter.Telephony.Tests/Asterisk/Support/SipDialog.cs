@@ -64,6 +64,13 @@ internal sealed class SipDialog : IDisposable
         return true;
     }
 
+    /// <summary>Turns a ringing call away as a busy line does.</summary>
+    public void RefuseBusy()
+    {
+        Respond(_invite!, 486, "Busy Here");
+        End(486);
+    }
+
     public void HangUp()
     {
         switch (State)

@@ -37,6 +37,9 @@ internal sealed class SipPhone : IAsyncDisposable
         }
     }
 
+    /// <summary>What it does by itself when it rings.</summary>
+    public Func<SipDialog, Task>? Behaves { get; set; }
+
     public bool IsRinging => Call is { IsIncoming: true, State: CallState.Ringing };
 
     /// <summary>How a ringing call is turned away: 603 declines, 486 is busy.</summary>
@@ -107,6 +110,7 @@ internal sealed class SipPhone : IAsyncDisposable
                     _call?.Dispose();
                     _call = SipDialog.Incoming(this, _user, message, _server, _speaks);
                     _call.Ring();
+                    if (Behaves is { } behaves) _ = behaves(_call);
                 }
             }
             else if (message.Method == "OPTIONS" && message.Status == 0)

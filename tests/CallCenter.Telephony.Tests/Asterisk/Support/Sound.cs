@@ -28,6 +28,40 @@ internal static class Sound
         return file.ToArray();
     }
 
+    /// <summary>20 ms of nothing.</summary>
+    public static byte[] Silence { get; } = [.. Enumerable.Repeat((byte)0xD5, 160)];
+
+    /// <summary>20 ms of a tone that is in no music and no prompt.</summary>
+    public static byte[] Voice { get; } = [.. Enumerable.Range(0, 160).Select(i => ToALaw(12_000 * Math.Sin(2 * Math.PI * VoiceCycles * i / 160)))];
+
+    private const int VoiceCycles = 23;
+
+    /// <summary>Whether a fifth or more of what is in 20 ms of A-law is <see cref="Voice"/>.</summary>
+    public static bool HasVoice(ReadOnlySpan<byte> sound)
+    {
+        var (energy, real, imaginary) = (0.0, 0.0, 0.0);
+        for (var i = 0; i < sound.Length; i++)
+        {
+            var (sample, angle) = (FromALaw(sound[i]), 2 * Math.PI * VoiceCycles * i / 160);
+            energy += sample * sample;
+            real += sample * Math.Cos(angle);
+            imaginary += sample * Math.Sin(angle);
+        }
+
+        return energy / sound.Length > 250_000 && 2 * ((real * real) + (imaginary * imaginary)) / (sound.Length * energy) > 0.2;
+    }
+
+    private static double FromALaw(byte value)
+    {
+        var bits = value ^ 0x55;
+        var (exponent, mantissa) = ((bits >> 4) & 7, bits & 15);
+        var size = exponent == 0 ? (mantissa << 4) + 8 : ((mantissa << 4) + 0x108) << (exponent - 1);
+        return (bits & 0x80) != 0 ? size : -size;
+    }
+
+    /// <summary>The one of its 256 values that comes nearest.</summary>
+    private static byte ToALaw(double sample) => (byte)Enumerable.Range(0, 256).MinBy(value => Math.Abs(FromALaw((byte)value) - sample));
+
     /// <summary>A buzz as 20 ms of A-law, loud enough to count as speech.</summary>
     public static byte[] Buzz { get; } = [.. Enumerable.Range(0, 160).Select(i => (byte)(i / 10 % 2 == 0 ? 0xA5 : 0x25))];
 }
