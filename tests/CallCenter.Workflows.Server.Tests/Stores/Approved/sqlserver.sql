@@ -842,3 +842,57 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122094623_AgentUsers'
+)
+BEGIN
+    DECLARE @var nvarchar(max);
+    SELECT @var = QUOTENAME([d].[name])
+    FROM [sys].[default_constraints] [d]
+    INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+    WHERE ([d].[parent_object_id] = OBJECT_ID(N'[Users]') AND [c].[name] = N'AgentId');
+    IF @var IS NOT NULL EXEC(N'ALTER TABLE [Users] DROP CONSTRAINT ' + @var + ';');
+    ALTER TABLE [Users] ALTER COLUMN [AgentId] nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122094623_AgentUsers'
+)
+BEGIN
+    CREATE TABLE [BoardLimits] (
+        [Queue] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [WaitingWarning] int NULL,
+        [WaitingAlarm] int NULL,
+        [LongestWaitWarning] int NULL,
+        [LongestWaitAlarm] int NULL,
+        [ServiceLevelWarning] int NULL,
+        [ServiceLevelAlarm] int NULL,
+        [AbandonedWarning] int NULL,
+        [AbandonedAlarm] int NULL,
+        CONSTRAINT [PK_BoardLimits] PRIMARY KEY ([Queue])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122094623_AgentUsers'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_Users_AgentId] ON [Users] ([AgentId]) WHERE [AgentId] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122094623_AgentUsers'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261122094623_AgentUsers', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
