@@ -15,7 +15,9 @@ export function useJournalWords(): JournalWords {
   const { t, i18n } = useTranslation();
   return {
     kind: ({ kind }) => (i18n.exists(`phone.kinds.${kind}`) ? t(`phone.kinds.${kind}` as 'phone.kinds.prompt') : kind),
-    text: ({ kind, text }) =>
-      kind === 'ended' && i18n.exists(`phone.endedBy.${text}`) ? t(`phone.endedBy.${text}` as 'phone.endedBy.Caller') : text,
+    text: ({ kind, text }) => {
+      if (kind === 'ended' && i18n.exists(`phone.endedBy.${text}`)) return t(`phone.endedBy.${text}` as 'phone.endedBy.Caller');
+      return text === 'on' || text === 'off' ? t(`phone.switched.${text}`) : text;
+    },
   };
 }
