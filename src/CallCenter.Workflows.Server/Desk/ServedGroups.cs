@@ -10,9 +10,9 @@ internal sealed class ServedGroups(CentreDirectory directory, ContactFloor floor
 {
     private readonly ConcurrentDictionary<string, IReadOnlyList<string>> _chosen = new(StringComparer.Ordinal);
 
-    /// <summary>Ids of those the agent serves.</summary>
+    /// <summary>Ids of those the agent serves: all of them, too, when they belong to none of those they chose any more.</summary>
     public IReadOnlyList<string> Of(Agent agent) =>
-        _chosen.TryGetValue(agent.Id, out var chosen) ? [.. agent.Groups.Where(chosen.Contains)] : agent.Groups;
+        _chosen.TryGetValue(agent.Id, out var chosen) && agent.Groups.Where(chosen.Contains).ToList() is { Count: > 0 } served ? served : agent.Groups;
 
     /// <summary>Null forgets the choice.</summary>
     public async Task ChooseAsync(string agentId, IReadOnlyList<string>? groups)

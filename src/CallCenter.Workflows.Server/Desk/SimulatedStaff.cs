@@ -35,10 +35,9 @@ internal sealed class SimulatedStaff(Simulator simulator, CentreDirectory direct
         lock (_gate)
         {
             if (!_played.Contains(agentId) || !_desks.TryAdd(agentId, new Desk())) return;
+            simulator.Dismiss(agentId);
+            simulator.SignOff(agentId);
         }
-
-        simulator.Dismiss(agentId);
-        simulator.SignOff(agentId);
     }
 
     /// <summary>A page shows the agent's desk.</summary>
@@ -72,11 +71,10 @@ internal sealed class SimulatedStaff(Simulator simulator, CentreDirectory direct
             if (!_desks.TryGetValue(agentId, out var desk) || desk.Pages > 0) return;
             desk.Left?.Dispose();
             _desks.Remove(agentId);
+            var agents = directory.Facts.Agents.ToList();
+            var place = agents.FindIndex(agent => agent.Id == agentId);
+            if (place >= 0) Play(agents[place], place);
         }
-
-        var agents = directory.Facts.Agents.ToList();
-        var place = agents.FindIndex(agent => agent.Id == agentId);
-        if (place >= 0) Play(agents[place], place);
     }
 
     private void Play(Agent agent, int place)

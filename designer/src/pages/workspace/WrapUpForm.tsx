@@ -1,6 +1,6 @@
 import { CheckOutlined } from '@ant-design/icons';
 import { Alert, Button, Form, Input, Progress, Radio } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { giveCode, setState, summarise, type Desk, type DeskContact, type WrapUp } from '../../api/desk';
 import { percentLeft, secondsLeft } from '../../core/desk';
@@ -22,6 +22,7 @@ export function WrapUpForm({ desk, wrapUp, contact }: WrapUpFormProps) {
   const { t } = useTranslation();
   const [code, setCode] = useState(wrapUp.code ?? '');
   const [summary, setSummary] = useState(contact.summary ?? '');
+  useKeptSummary(contact, summary);
   const save = useDeskAction(async () => {
     if (summary.trim() !== (contact.summary ?? '')) await summarise(contact.id, summary);
     if (code.trim() && code.trim() !== wrapUp.code) await giveCode(code.trim());
@@ -47,6 +48,22 @@ export function WrapUpForm({ desk, wrapUp, contact }: WrapUpFormProps) {
         {t('desk.done')}
       </Button>
     </Form>
+  );
+}
+
+/** When the time is over while one still writes, what is written is not lost. */
+function useKeptSummary(contact: DeskContact, summary: string): void {
+  const latest = useRef({ id: contact.id, written: summary, saved: contact.summary ?? '' });
+  useEffect(() => {
+    latest.current = { id: contact.id, written: summary.trim(), saved: contact.summary ?? '' };
+  }, [contact, summary]);
+  useEffect(
+    () => () => {
+      const { id, written, saved } = latest.current;
+      // The page is leaving the form already: a failure has nowhere to be shown.
+      if (written !== '' && written !== saved) void summarise(id, written).catch(() => undefined);
+    },
+    [],
   );
 }
 
