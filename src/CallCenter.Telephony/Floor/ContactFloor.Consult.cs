@@ -71,7 +71,7 @@ public sealed partial class ContactFloor
 
     private void RingColleague(LiveContact contact, RoutingDecision.ContactOffered offered)
     {
-        var leg = new Leg(FormattableString.Invariant($"{offered.Contact}-{offered.Offer}"), offered.Agent, null);
+        var leg = new Leg(FormattableString.Invariant($"{offered.Contact}-{offered.Offer}"), offered.Agent, null) { Deadline = offered.Deadline };
         contact.Consultation!.Leg = leg;
         Note(contact, JournalKinds.Offered, offered.Why);
         Ring(contact, leg, offered.Deadline - Now);

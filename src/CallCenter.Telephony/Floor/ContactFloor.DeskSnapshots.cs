@@ -16,7 +16,7 @@ public sealed partial class ContactFloor
     private DeskContact? OnDesk(ContactId id, string agentId)
     {
         if (Find(id) is not { } contact) return _over.TryGetValue(id, out var over) ? new(over, false, false, null) : null;
-        var own = contact.Leg?.Agent?.Id == agentId ? contact.Leg : null;
+        var own = contact.Leg?.Agent?.Id == agentId ? contact.Leg : contact.Consultation?.Leg is { } asked && asked.Agent?.Id == agentId ? asked : null;
         return new(contact.ToRecord(), own is { Talking: true }, contact.OnHold, own is { Talking: false } ? own.Deadline : null);
     }
 }

@@ -13,7 +13,7 @@ public sealed partial class ContactFloor
     /// </summary>
     public Task<HandOverResult> HandOverAsync(string agentId, string target) => Ask(() =>
     {
-        if (ContactOf(agentId) is not { Leg: { Talking: true } leg } contact) return HandOverResult.NotTalking;
+        if (TalkOf(agentId) is not { Consultation: null, Leg: { } leg } contact) return HandOverResult.NotTalking;
         var wanted = target.Trim();
         if (ProblemOf(wanted, agentId) is { } problem) return problem;
 
