@@ -32,6 +32,8 @@ public static class PortTexts
         ["Recorded"] = new("已留言", "Recorded"),
         ["Empty"] = new("无留言", "Empty"),
         ["Rated"] = new("已评价", "Rated"),
+        ["Scheduled"] = new("已预约", "Scheduled"),
+        ["Rejected"] = new("未预约", "Rejected"),
         ["Completed"] = new("全部完成", "Completed"),
         ["Canceled"] = new("已取消", "Canceled"),
         ["Body"] = new("循环体", "Body"),
