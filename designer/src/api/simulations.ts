@@ -16,7 +16,6 @@ export interface QueueResult {
   readonly answered: number;
   readonly abandoned: number;
   readonly refused: number;
-  readonly left: number;
   readonly targetSeconds: number;
   readonly serviceLevel: Ratio;
   readonly abandonment: Ratio;

@@ -20,9 +20,9 @@ public sealed partial class ContactFloor
         if (TalkOf(agentId) is not { IsMessage: false } contact) return ConsultResult.NotTalking;
         if (contact.Consultation is not null) return ConsultResult.Consulting;
         var wanted = target.Trim();
-        var colleagues = AgentsNamed(wanted)?.Where(other => other != agentId).ToList();
+        var colleagues = ColleaguesNamed(wanted, agentId);
         if (colleagues is null ? !PhoneNumber.IsDiallable(wanted) : colleagues.Count == 0) return ConsultResult.Unknown;
-        if (colleagues?.Exists(other => _router.AgentById(other) is { State: AgentState.Available }) == false) return ConsultResult.Busy;
+        if (colleagues is not null && !AnyIsFree(colleagues)) return ConsultResult.Busy;
 
         var consultation = new Consultation(NextSide(contact), wanted);
         contact.Consultation = consultation;

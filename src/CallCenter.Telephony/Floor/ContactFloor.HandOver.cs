@@ -25,23 +25,27 @@ public sealed partial class ContactFloor
         Route(new RoutingInput.TalkEnded(contact.Id));
         contact.Music = _options.Music;
         PlayMusic(contact, contact.NextKey());
-        Transfer(contact, wanted, IsQueue(wanted) ? TimeSpan.Zero : _options.HandOverRing);
+        Transfer(contact, wanted, IsQueue(wanted) ? TimeSpan.Zero : _options.SideRing);
         return HandOverResult.Done;
     });
 
     /// <summary>What is known beforehand to come to nothing is refused while the agent still has the caller.</summary>
     private HandOverResult? ProblemOf(string target, string agentId)
     {
-        if (AgentsNamed(target) is { } agents)
+        if (ColleaguesNamed(target, agentId) is { } colleagues)
         {
-            var others = agents.Where(other => other != agentId).ToList();
-            if (others.Count == 0) return HandOverResult.Unknown;
-            return others.Any(other => _router.AgentById(other) is { State: AgentState.Available }) ? null : HandOverResult.Busy;
+            if (colleagues.Count == 0) return HandOverResult.Unknown;
+            return AnyIsFree(colleagues) ? null : HandOverResult.Busy;
         }
 
         if (_router.QueueByName(target, Now) is { } queue) return queue.SignedIn > 0 ? null : HandOverResult.Busy;
         return PhoneNumber.IsDiallable(target) ? null : HandOverResult.Unknown;
     }
+
+    /// <summary>The other agents of that name, work number or group; null when it is none of these.</summary>
+    private List<string>? ColleaguesNamed(string target, string agentId) => AgentsNamed(target)?.Where(other => other != agentId).ToList();
+
+    private bool AnyIsFree(List<string> agents) => agents.Exists(agent => _router.AgentById(agent) is { State: AgentState.Available });
 
     private bool IsQueue(string target) => AgentsNamed(target) is null && _router.FindDefinition(target) is not null;
 

@@ -19,11 +19,8 @@ public sealed record FloorOptions
     /// <summary>How long a customer's phone rings for a callback.</summary>
     public TimeSpan CallbackRing { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long it rings at whom an agent transfers a talk to.</summary>
-    public TimeSpan HandOverRing { get; init; } = TimeSpan.FromSeconds(30);
-
-    /// <summary>How long a phone rings for a consultation or a supervision.</summary>
-    public TimeSpan SideRing { get; init; } = TimeSpan.FromSeconds(20);
+    /// <summary>How long it rings at whom an agent asks or transfers to, and at a team lead who wants to follow a talk.</summary>
+    public TimeSpan SideRing { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Music where no queue names its own: while a transfer rings, and on hold.</summary>
     public string Music { get; init; } = "default";

@@ -13,23 +13,23 @@ internal sealed class CentreAnswers(CentreDirectory directory, ICustomerStore cu
 
     public async ValueTask<object?> AnswerAsync(object request, string idempotencyKey, CancellationToken cancellationToken) => request switch
     {
-        AskOpening ask => Opening(ask.Calendar),
-        AskBlocked ask => Blocked(ask.Number),
+        AskOpening ask => Opening(directory.Facts, ask, clock.GetUtcNow()),
+        AskBlocked ask => Blocked(directory.Facts, ask, clock.GetUtcNow()),
         AskCustomer ask => new CustomerAnswer((await customers.FindByPhoneAsync(ask.Phone, cancellationToken))?.KnownBy(ask.Phone)),
         _ => new AskFailed($"The centre's books do not answer {request.GetType().Name}.", Retryable: false),
     };
 
-    private object Opening(string calendar)
+    /// <summary>An <see cref="OpeningAnswer"/>; a failure that names the calendars there are when that one is not known.</summary>
+    public static object Opening(CentreFacts facts, AskOpening ask, DateTimeOffset now)
     {
-        var facts = directory.Facts;
-        if (facts.Calendar(calendar) is { } known) return known.OpeningAt(clock.GetUtcNow());
+        if (facts.Calendar(ask.Calendar) is { } known) return known.OpeningAt(now);
         var names = facts.Calendars.Count == 0 ? "-" : string.Join(", ", facts.Calendars.Select(known => known.Name));
-        return new AskFailed($"没有日历“{calendar}”，现有：{names}。There is no calendar \"{calendar}\"; there are: {names}.", Retryable: false);
+        return new AskFailed($"没有日历“{ask.Calendar}”，现有：{names}。There is no calendar \"{ask.Calendar}\"; there are: {names}.", Retryable: false);
     }
 
-    private BlockedAnswer Blocked(string number)
+    public static BlockedAnswer Blocked(CentreFacts facts, AskBlocked ask, DateTimeOffset now)
     {
-        var entry = directory.Facts.BlockOf(number, clock.GetUtcNow());
+        var entry = facts.BlockOf(ask.Number, now);
         return new(entry is not null, entry?.Reason);
     }
 }

@@ -114,10 +114,7 @@ internal sealed class DayCallers(DayPlan plan, Simulator simulator, TimeProvider
 
     private void Queue(Caller caller, string queue)
     {
-        var id = plan.Centre.Queues.FirstOrDefault(known => known.Id == queue || known.Name == queue);
-        var times = plan.Callers.ByQueue.GetValueOrDefault(queue)
-            ?? (id is null ? null : plan.Callers.ByQueue.GetValueOrDefault(id.Id) ?? plan.Callers.ByQueue.GetValueOrDefault(id.Name));
-        simulator.Behave(caller.Contact, Habits(caller.Chance, times ?? plan.Callers.Handling));
+        simulator.Behave(caller.Contact, Habits(caller.Chance, plan.TimesOf(queue)));
         if (plan.Callers.Patience is { } patience) caller.Later(clock, caller.Chance.Exponential(patience), () => simulator.HangUp(caller.Contact));
     }
 

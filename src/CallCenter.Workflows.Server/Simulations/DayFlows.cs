@@ -6,6 +6,7 @@ using CallCenter.Workflows.Activities;
 using CallCenter.Workflows.Activities.Http;
 using CallCenter.Workflows.Graphs;
 using CallCenter.Workflows.Instances;
+using CallCenter.Workflows.Server.Contacts;
 
 namespace CallCenter.Workflows.Server.Simulations;
 
@@ -166,8 +167,8 @@ internal sealed class DayBooks(DayPlan plan, TimeProvider clock)
 
     public object Answer(object request) => request switch
     {
-        AskOpening ask => plan.Centre.Calendar(ask.Calendar)?.OpeningAt(clock.GetUtcNow()) ?? (object)new AskFailed($"There is no calendar \"{ask.Calendar}\".", Retryable: false),
-        AskBlocked ask => plan.Centre.BlockOf(ask.Number, clock.GetUtcNow()) is { } entry ? new BlockedAnswer(true, entry.Reason) : new BlockedAnswer(false, null),
+        AskOpening ask => CentreAnswers.Opening(plan.Centre, ask, clock.GetUtcNow()),
+        AskBlocked ask => CentreAnswers.Blocked(plan.Centre, ask, clock.GetUtcNow()),
         AskCustomer ask => new CustomerAnswer(_customers.GetValueOrDefault(PhoneNumber.Normalize(ask.Phone))),
         HttpCall => new HttpNotConnected("a simulated day sends nothing"),
         _ => new AskFailed($"A simulated day does not answer {request.GetType().Name}.", Retryable: false),

@@ -1,4 +1,5 @@
 using CallCenter.Persistence.Centre;
+using CallCenter.Queues;
 using CallCenter.Telephony;
 using CallCenter.Workflows.Graphs;
 
@@ -32,6 +33,16 @@ public sealed record DayPlan
 
     /// <summary>How long an agent's phone rings.</summary>
     public TimeSpan Ringing { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>A queue of the centre by id or name.</summary>
+    public ServiceQueue? QueueOf(string queue) => Centre.Queues.FirstOrDefault(known => known.Id == queue || known.Name == queue);
+
+    /// <summary>How long the matters of those who wait in a queue take.</summary>
+    public HandlingTimes TimesOf(string queue)
+    {
+        var known = QueueOf(queue);
+        return Callers.ByQueue.FirstOrDefault(pair => pair.Key == queue || pair.Key == known?.Id || pair.Key == known?.Name).Value ?? Callers.Handling;
+    }
 
     public TimeSpan Length => HalfHour * Arrivals.Count;
 

@@ -1,3 +1,5 @@
+using CallCenter.Kpis;
+
 namespace CallCenter.Workflows.Server.Simulations;
 
 /// <summary>What a simulated day came to.</summary>
@@ -6,23 +8,17 @@ namespace CallCenter.Workflows.Server.Simulations;
 /// <param name="Queued">Who entered a queue.</param>
 /// <param name="Answered">Who talked with an agent.</param>
 /// <param name="Abandoned">Who hung up in a queue.</param>
-/// <param name="LeftFlow">Who hung up before any queue.</param>
+/// <param name="LeftFlow">Who was gone before any queue, and not because the flow had come to its end.</param>
 /// <param name="TurnedAway">Whom no queue kept until an agent came: it was full or closed, or their flow took them out.</param>
-/// <param name="Faulted">Whose flow failed.</param>
-/// <param name="Unserved">Whose number no flow answers.</param>
-/// <param name="Containment">Contained of all calls (domain: IVR containment).</param>
+/// <param name="Faulted">Whose flow failed; they are among the others too.</param>
+/// <param name="Unserved">Whose number no flow answers; they are among those who left.</param>
+/// <param name="Containment">As the KPI of that name.</param>
 /// <param name="Staff">What the agents did.</param>
 /// <param name="NotDone">What flows wanted that a simulated day does not do, by kind.</param>
 public sealed record DayResult(
     int Calls, int Contained, int Queued, int Answered, int Abandoned, int LeftFlow, int TurnedAway, int Faulted, int Unserved, Ratio Containment,
     Satisfaction Satisfaction, StaffResult Staff, IReadOnlyList<QueueResult> Queues, IReadOnlyList<HalfHourResult> HalfHours,
     IReadOnlyList<NodeResult> Nodes, IReadOnlyDictionary<string, int> NotDone);
-
-/// <summary>A share with what it is made of; without a denominator there is no value.</summary>
-public sealed record Ratio(double Numerator, double Denominator)
-{
-    public double? Value => Denominator > 0 ? Numerator / Denominator : null;
-}
 
 public sealed record Satisfaction(int Answers, double? Mean);
 
@@ -31,11 +27,13 @@ public sealed record Satisfaction(int Answers, double? Mean);
 /// <param name="Occupancy">The first of the second.</param>
 public sealed record StaffResult(int Agents, double HandleSeconds, double SignedInSeconds, Ratio Occupancy);
 
-/// <param name="ServiceLevel">Answered within the queue's target, of all offered but those who gave up within 5 s.</param>
+/// <summary>The calls whose last queue it was.</summary>
+/// <param name="ServiceLevel">As the KPI of that name, with the queue's own target.</param>
+/// <param name="Abandonment">As the KPI of that name.</param>
 /// <param name="MeanWaitSeconds">Of those answered.</param>
 /// <param name="Wait90Seconds">Nine of ten of them waited no longer.</param>
 public sealed record QueueResult(
-    string Queue, string Name, int Offered, int Answered, int Abandoned, int Refused, int Left, double TargetSeconds, Ratio ServiceLevel, Ratio Abandonment,
+    string Queue, string Name, int Offered, int Answered, int Abandoned, int Refused, double TargetSeconds, Ratio ServiceLevel, Ratio Abandonment,
     double? MeanWaitSeconds, double? Wait90Seconds, double? LongestWaitSeconds, double? MeanTalkSeconds);
 
 /// <summary>By the half hour in which the call came.</summary>

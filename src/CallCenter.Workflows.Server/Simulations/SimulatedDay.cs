@@ -31,13 +31,13 @@ public sealed class SimulatedDay(DayPlan plan)
         await floor.StartAsync(cancellationToken);
         foreach (var shift in plan.Staff) Employ(simulator, clock, shift);
         callers.Begin();
-        for (var passed = TimeSpan.Zero; passed < plan.Length + Longest && (passed < plan.Length || record.Over < callers.Called); passed += Slice)
+        for (var passed = TimeSpan.Zero; passed < plan.Length + Longest && (passed < plan.Length || record.Facts.Count < callers.Called); passed += Slice)
         {
             await clock.AdvanceAsync(Slice, cancellationToken);
             progress?.Report(Math.Min(1, (passed + Slice) / plan.Length));
         }
 
-        return record.Result(flows.Unserved, flows.NotDone);
+        return DayFigures.Of(plan, record, callers.Called, flows.Unserved, flows.NotDone);
     }
 
     private void Employ(Simulator simulator, SimulationClock clock, Shift shift)
