@@ -1,12 +1,12 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Popconfirm, Table, Tag, type TableColumnsType } from 'antd';
+import { App, Button, Popconfirm, Tag, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listBlocked, unblockNumber, type BlockedNumber } from '../../api/blocklist';
-import { pageSizes } from '../../core/list-state';
 import { EmptyState } from '../../parts/EmptyState';
 import { ErrorState } from '../../parts/ErrorState';
+import { PagedTable } from '../../parts/PagedTable';
 import { SearchBox } from '../../parts/SearchBox';
 import { useListState } from '../../parts/useListState';
 import { When } from '../../parts/When';
@@ -14,7 +14,7 @@ import { BlockDialog } from './BlockDialog';
 
 export default function BlocklistTab() {
   const { t } = useTranslation();
-  const [state, change] = useListState();
+  const [state, change, turn] = useListState();
   const [adding, setAdding] = useState(false);
   const { page, pageSize, search } = state;
   const query = useQuery({
@@ -37,22 +37,7 @@ export default function BlocklistTab() {
         <span className="grow" />
         {add}
       </div>
-      <Table<BlockedNumber>
-        size="middle"
-        rowKey="number"
-        columns={columns}
-        dataSource={[...(query.data?.items ?? [])]}
-        loading={{ spinning: query.isPending, delay: 400 }}
-        pagination={{
-          current: page,
-          pageSize,
-          total: query.data?.totalCount ?? 0,
-          pageSizeOptions: pageSizes,
-          showSizeChanger: true,
-          onChange: (next, size) => change(size === pageSize ? { page: next } : { pageSize: size }),
-        }}
-        locale={{ emptyText: query.isPending ? ' ' : empty }}
-      />
+      <PagedTable<BlockedNumber> query={query} rowKey="number" columns={columns} list={{ page, pageSize }} onTurn={turn} empty={empty} />
       <BlockDialog open={adding} onClose={() => setAdding(false)} />
     </>
   );

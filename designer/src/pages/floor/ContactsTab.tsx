@@ -1,12 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Select, Table, type TableColumnsType } from 'antd';
+import { Select, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { listContacts, type Contact } from '../../api/contacts';
 import { contactStates } from '../../core/contact';
-import { pageSizes } from '../../core/list-state';
 import { EmptyState } from '../../parts/EmptyState';
 import { ErrorState } from '../../parts/ErrorState';
+import { PagedTable } from '../../parts/PagedTable';
 import { SearchBox } from '../../parts/SearchBox';
 import { useListState } from '../../parts/useListState';
 import { When } from '../../parts/When';
@@ -15,7 +15,8 @@ import { useContactUpdates } from './useFloor';
 
 export default function ContactsTab() {
   const { t } = useTranslation();
-  const [state, change] = useListState();
+  const [state, change, turn] = useListState();
+  const columns = useColumns();
   const { refetchInterval } = useContactUpdates();
   const query = useQuery({
     queryKey: ['contacts', state],
@@ -39,32 +40,22 @@ export default function ContactsTab() {
         <span className="grow" />
         <span className="muted">{query.data ? t('common.total', { count: query.data.totalCount }) : ''}</span>
       </div>
-      <ContactTable
-        contacts={query.data?.items ?? []}
-        loading={query.isPending}
-        total={query.data?.totalCount ?? 0}
-        page={state.page}
-        pageSize={state.pageSize}
-        onPage={(page, pageSize) => change(pageSize === state.pageSize ? { page } : { pageSize })}
+      <PagedTable<Contact>
+        query={query}
+        rowKey="id"
+        columns={columns}
+        list={state}
+        onTurn={turn}
+        width={980}
         empty={searching ? <EmptyState title={t('common.nothingFound')} advice={t('common.nothingFoundAdvice')} /> : <EmptyState title={t('contacts.none')} advice={t('contacts.noneAdvice')} />}
       />
     </>
   );
 }
 
-interface ContactTableProps {
-  readonly contacts: readonly Contact[];
-  readonly loading: boolean;
-  readonly total: number;
-  readonly page: number;
-  readonly pageSize: number;
-  readonly onPage: (page: number, pageSize: number) => void;
-  readonly empty: React.ReactNode;
-}
-
-function ContactTable({ contacts, loading, total, page, pageSize, onPage, empty }: ContactTableProps) {
+function useColumns(): TableColumnsType<Contact> {
   const { t } = useTranslation();
-  const columns: TableColumnsType<Contact> = [
+  return [
     {
       title: t('contacts.from'),
       key: 'from',
@@ -82,16 +73,4 @@ function ContactTable({ contacts, loading, total, page, pageSize, onPage, empty 
     { title: t('contacts.agent'), dataIndex: 'agentName', width: 120 },
     { title: t('contacts.flow'), dataIndex: 'definitionName', width: 150, ellipsis: true },
   ];
-  return (
-    <Table<Contact>
-      size="middle"
-      rowKey="id"
-      columns={columns}
-      dataSource={[...contacts]}
-      loading={{ spinning: loading, delay: 400 }}
-      scroll={{ x: 980 }}
-      pagination={{ current: page, pageSize, total, pageSizeOptions: pageSizes, showSizeChanger: true, onChange: onPage }}
-      locale={{ emptyText: loading ? ' ' : empty }}
-    />
-  );
 }

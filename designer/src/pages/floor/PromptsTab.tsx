@@ -1,16 +1,16 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, Space, Table, Tag, type TableColumnsType } from 'antd';
+import { Button, Space, Tag, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { listPrompts, type Prompt, type PromptVersion } from '../../api/prompts';
 import { languageName } from '../../core/languages';
-import { pageSizes } from '../../core/list-state';
 import { hasRole } from '../../core/roles';
 import { clock } from '../../core/time';
 import { EmptyState } from '../../parts/EmptyState';
 import { ErrorState } from '../../parts/ErrorState';
+import { PagedTable } from '../../parts/PagedTable';
 import { SearchBox } from '../../parts/SearchBox';
 import { useListState } from '../../parts/useListState';
 import { When } from '../../parts/When';
@@ -20,7 +20,7 @@ import { PromptDialog } from './PromptDialog';
 /** The prompt library. */
 export default function PromptsTab() {
   const { t } = useTranslation();
-  const [{ page, pageSize, search }, change] = useListState();
+  const [{ page, pageSize, search }, change, turn] = useListState();
   const [adding, setAdding] = useState(false);
   const mayWrite = hasRole(useSession(), 'ProcessOwner');
   const query = useQuery({
@@ -47,22 +47,7 @@ export default function PromptsTab() {
         <span className="grow" />
         {add}
       </div>
-      <Table<Prompt>
-        size="middle"
-        rowKey="name"
-        columns={columns}
-        dataSource={[...(query.data?.items ?? [])]}
-        loading={{ spinning: query.isPending, delay: 400 }}
-        pagination={{
-          current: page,
-          pageSize,
-          total: query.data?.totalCount ?? 0,
-          pageSizeOptions: pageSizes,
-          showSizeChanger: true,
-          onChange: (next, size) => change(size === pageSize ? { page: next } : { pageSize: size }),
-        }}
-        locale={{ emptyText: query.isPending ? ' ' : empty }}
-      />
+      <PagedTable<Prompt> query={query} rowKey="name" columns={columns} list={{ page, pageSize }} onTurn={turn} empty={empty} />
       <PromptDialog open={adding} onClose={() => setAdding(false)} />
     </>
   );

@@ -1,15 +1,15 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { InputNumber, Select, Table, Tag, type TableColumnsType } from 'antd';
+import { InputNumber, Select, Tag, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { listAgents } from '../../api/floor';
 import { listQueues } from '../../api/queues';
 import { listRecordings, recordingKinds, type Recording } from '../../api/recordings';
-import { pageSizes } from '../../core/list-state';
 import { hasRole } from '../../core/roles';
 import { clock } from '../../core/time';
 import { EmptyState } from '../../parts/EmptyState';
 import { ErrorState } from '../../parts/ErrorState';
+import { PagedTable } from '../../parts/PagedTable';
 import { FlowSelect } from '../../parts/FlowSelect';
 import { PeriodFilter, periodOf } from '../../parts/PeriodFilter';
 import { SearchBox } from '../../parts/SearchBox';
@@ -40,16 +40,7 @@ export default function RecordingsTab() {
   return (
     <>
       <Filters filters={filters} total={query.data?.totalCount} />
-      <Table<Recording>
-        size="middle"
-        rowKey="id"
-        columns={columns}
-        dataSource={[...(query.data?.items ?? [])]}
-        loading={{ spinning: query.isPending, delay: 400 }}
-        scroll={{ x: 1000 }}
-        pagination={{ current: page, pageSize, total: query.data?.totalCount ?? 0, pageSizeOptions: pageSizes, showSizeChanger: true, onChange: filters.turn }}
-        locale={{ emptyText: query.isPending ? ' ' : empty }}
-      />
+      <PagedTable<Recording> query={query} rowKey="id" columns={columns} list={filters} onTurn={filters.turn} empty={empty} width={1000} />
     </>
   );
 }

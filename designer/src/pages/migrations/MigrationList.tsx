@@ -1,13 +1,13 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, Table, type TableColumnsType } from 'antd';
+import { Button, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { listMigrations, type Migration } from '../../api/migrations';
-import { pageSizes } from '../../core/list-state';
 import { isOver } from '../../core/migration';
 import { EmptyState } from '../../parts/EmptyState';
 import { ErrorState } from '../../parts/ErrorState';
+import { PagedTable } from '../../parts/PagedTable';
 import { useListState } from '../../parts/useListState';
 import { When } from '../../parts/When';
 import { PlanProgress, PlanTag } from './PlanState';
@@ -15,7 +15,7 @@ import { useDefinitionNames } from './useDefinitionNames';
 
 export function MigrationList() {
   const { t } = useTranslation();
-  const [{ page, pageSize }, change] = useListState();
+  const [{ page, pageSize }, , turn] = useListState();
   const query = useQuery({
     queryKey: ['migrations', page, pageSize],
     queryFn: ({ signal }) => listMigrations({ page, pageSize }, signal),
@@ -38,23 +38,7 @@ export function MigrationList() {
         <span className="grow" />
         {add}
       </div>
-      <Table<Migration>
-        size="middle"
-        rowKey="id"
-        columns={columns}
-        dataSource={[...(query.data?.items ?? [])]}
-        loading={{ spinning: query.isPending, delay: 400 }}
-        pagination={{
-          current: page,
-          pageSize,
-          total: query.data?.totalCount ?? 0,
-          pageSizeOptions: pageSizes,
-          showSizeChanger: true,
-          hideOnSinglePage: true,
-          onChange: (next, size) => change(size === pageSize ? { page: next } : { pageSize: size }),
-        }}
-        locale={{ emptyText: query.isPending ? ' ' : <EmptyState title={t('migrations.none')} advice={t('migrations.noneAdvice')} /> }}
-      />
+      <PagedTable<Migration> query={query} rowKey="id" columns={columns} list={{ page, pageSize }} onTurn={turn} empty={<EmptyState title={t('migrations.none')} advice={t('migrations.noneAdvice')} />} hideOnSinglePage />
     </>
   );
 }

@@ -1,13 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Alert, Card, Descriptions, Segmented, Table, type TableColumnsType } from 'antd';
+import { Alert, Card, Descriptions, Segmented, type TableColumnsType } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { getMigration, listMigrated, type MigratedInstance, type Migration, type PlanStatus } from '../../api/migrations';
-import { pageSizes } from '../../core/list-state';
 import { isOver } from '../../core/migration';
 import { EmptyState } from '../../parts/EmptyState';
 import { ErrorState } from '../../parts/ErrorState';
+import { PagedTable } from '../../parts/PagedTable';
 import { Loaded } from '../../parts/Loaded';
 import { useListState } from '../../parts/useListState';
 import { When } from '../../parts/When';
@@ -60,7 +60,7 @@ const filters = ['', 'Failed', 'Completed', 'Pending'] as const;
 
 function Results({ plan }: { readonly plan: Migration }) {
   const { t } = useTranslation();
-  const [state, change] = useListState();
+  const [state, change, turn] = useListState();
   const { page, pageSize } = state;
   const filter = filters.find((known) => known === state.state) ?? '';
   const query = useQuery({
@@ -83,23 +83,7 @@ function Results({ plan }: { readonly plan: Migration }) {
       styles={{ body: { padding: 0 } }}
       extra={<Segmented value={filter} onChange={(next) => change({ state: next })} options={filters.map((value) => ({ value, label: labels[value] }))} />}
     >
-      <Table<MigratedInstance>
-        size="middle"
-        rowKey="instanceId"
-        columns={columns}
-        dataSource={[...(query.data?.items ?? [])]}
-        loading={{ spinning: query.isPending, delay: 400 }}
-        pagination={{
-          current: page,
-          pageSize,
-          total: query.data?.totalCount ?? 0,
-          pageSizeOptions: pageSizes,
-          showSizeChanger: true,
-          hideOnSinglePage: true,
-          onChange: (next, size) => change(size === pageSize ? { page: next } : { pageSize: size }),
-        }}
-        locale={{ emptyText: query.isPending ? ' ' : empty }}
-      />
+      <PagedTable<MigratedInstance> query={query} rowKey="instanceId" columns={columns} list={{ page, pageSize }} onTurn={turn} empty={empty} hideOnSinglePage />
     </Card>
   );
 }

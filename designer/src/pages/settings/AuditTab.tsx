@@ -1,11 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Select, Table, type TableColumnsType } from 'antd';
+import { Select, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { auditActions, listAudit, type AuditEntry } from '../../api/audit';
-import { pageSizes } from '../../core/list-state';
 import { EmptyState } from '../../parts/EmptyState';
 import { ErrorState } from '../../parts/ErrorState';
+import { PagedTable } from '../../parts/PagedTable';
 import { PeriodFilter, periodOf } from '../../parts/PeriodFilter';
 import { SearchBox } from '../../parts/SearchBox';
 import { useAddressFilters } from '../../parts/useAddressFilters';
@@ -42,15 +42,7 @@ export default function AuditTab() {
         <span className="grow" />
         <span className="muted">{query.data ? t('common.total', { count: query.data.totalCount }) : ''}</span>
       </div>
-      <Table<AuditEntry>
-        size="middle"
-        rowKey="id"
-        columns={columns}
-        dataSource={[...(query.data?.items ?? [])]}
-        loading={{ spinning: query.isPending, delay: 400 }}
-        pagination={{ current: page, pageSize, total: query.data?.totalCount ?? 0, pageSizeOptions: pageSizes, showSizeChanger: true, onChange: turn }}
-        locale={{ emptyText: query.isPending ? ' ' : empty }}
-      />
+      <PagedTable<AuditEntry> query={query} rowKey="id" columns={columns} list={{ page, pageSize }} onTurn={turn} empty={empty} />
     </>
   );
 }

@@ -1,12 +1,12 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Form, Input, Modal, Space, Table } from 'antd';
-import { useEffect, useState } from 'react';
+import { Button, Form, Input, Space, Table } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { removeGroup, saveGroup, saveSkills, type Group } from '../../api/people';
 import { EmptyState } from '../../parts/EmptyState';
-import { showErrors } from '../../parts/formErrors';
+import { FormDialog } from '../../parts/FormDialog';
 import { Loaded } from '../../parts/Loaded';
 import { RemoveButton } from '../../parts/RemoveButton';
 import { TextList } from './TextList';
@@ -77,7 +77,6 @@ interface GroupDialogProps {
 
 function GroupDialog({ group, onClose, onSaved }: GroupDialogProps) {
   const { t } = useTranslation();
-  const [form] = Form.useForm<Group>();
   const known = group === 'new' ? null : group;
   const save = useMutation({
     mutationFn: saveGroup,
@@ -85,34 +84,15 @@ function GroupDialog({ group, onClose, onSaved }: GroupDialogProps) {
       onSaved();
       onClose();
     },
-    onError: (error) => showErrors(form, error),
   });
-  useEffect(() => {
-    if (known) form.setFieldsValue({ ...known });
-  }, [form, known]);
   return (
-    <Modal
-      open={group !== null}
-      title={known ? known.name : t('groups.add')}
-      okText={t('common.save')}
-      cancelText={t('common.cancel')}
-      confirmLoading={save.isPending}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-      afterClose={() => {
-        form.resetFields();
-        save.reset();
-      }}
-    >
-      {save.isError ? <Alert type="error" showIcon title={save.error.message} style={{ marginBottom: 12 }} /> : null}
-      <Form<Group> form={form} layout="vertical" onFinish={(values) => save.mutate(values)}>
-        <Form.Item name="id" label={t('groups.id')} extra={known ? undefined : t('groups.idAdvice')} rules={[{ required: true, pattern: /^[A-Za-z0-9-]{1,40}$/, message: t('groups.idInvalid') }]}>
-          <Input disabled={known !== null} maxLength={40} />
-        </Form.Item>
-        <Form.Item name="name" label={t('groups.name')} rules={[{ required: true, whitespace: true, message: t('groups.nameMissing') }]}>
-          <Input maxLength={60} />
-        </Form.Item>
-      </Form>
-    </Modal>
+    <FormDialog<Group> open={group !== null} title={known ? known.name : t('groups.add')} known={known} save={save} onClose={onClose}>
+      <Form.Item name="id" label={t('groups.id')} extra={known ? undefined : t('groups.idAdvice')} rules={[{ required: true, pattern: /^[A-Za-z0-9-]{1,40}$/, message: t('groups.idInvalid') }]}>
+        <Input disabled={known !== null} maxLength={40} />
+      </Form.Item>
+      <Form.Item name="name" label={t('groups.name')} rules={[{ required: true, whitespace: true, message: t('groups.nameMissing') }]}>
+        <Input maxLength={60} />
+      </Form.Item>
+    </FormDialog>
   );
 }

@@ -1,13 +1,13 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Form, Input, Modal, Space, Table } from 'antd';
-import { useEffect, useState } from 'react';
+import { Button, Form, Input, Space, Table } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { listLines, removeLine, saveLine, type Line } from '../../api/lines';
 import { isDialable, plainNumber } from '../../core/keypad';
 import { EmptyState } from '../../parts/EmptyState';
-import { showErrors } from '../../parts/formErrors';
+import { FormDialog } from '../../parts/FormDialog';
 import { Loaded } from '../../parts/Loaded';
 import { RemoveButton } from '../../parts/RemoveButton';
 import './settings.css';
@@ -75,7 +75,6 @@ interface LineForm {
 
 function LineDialog({ line, onClose, onSaved }: { readonly line: Line | 'new' | null; readonly onClose: () => void; readonly onSaved: () => void }) {
   const { t } = useTranslation();
-  const [form] = Form.useForm<LineForm>();
   const known = line === 'new' ? null : line;
   const save = useMutation({
     mutationFn: (values: LineForm) => saveLine(plainNumber(values.number), values.name),
@@ -83,39 +82,20 @@ function LineDialog({ line, onClose, onSaved }: { readonly line: Line | 'new' | 
       onSaved();
       onClose();
     },
-    onError: (error) => showErrors(form, error),
   });
-  useEffect(() => {
-    if (known) form.setFieldsValue({ number: known.number, name: known.name });
-  }, [form, known]);
   return (
-    <Modal
-      open={line !== null}
-      title={known ? known.number : t('lines.add')}
-      okText={t('common.save')}
-      cancelText={t('common.cancel')}
-      confirmLoading={save.isPending}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-      afterClose={() => {
-        form.resetFields();
-        save.reset();
-      }}
-    >
-      {save.isError ? <Alert type="error" showIcon title={save.error.message} style={{ marginBottom: 12 }} /> : null}
-      <Form<LineForm> form={form} layout="vertical" onFinish={(values) => save.mutate(values)}>
-        <Form.Item
-          name="number"
-          label={t('lines.number')}
-          required
-          rules={[{ validator: (_, value: string | undefined) => (isDialable(value ?? '') ? Promise.resolve() : Promise.reject(new Error(t('blocklist.numberInvalid')))) }]}
-        >
-          <Input inputMode="tel" disabled={known !== null} placeholder="4008101992" />
-        </Form.Item>
-        <Form.Item name="name" label={t('lines.name')} rules={[{ required: true, whitespace: true, message: t('groups.nameMissing') }]}>
-          <Input maxLength={60} />
-        </Form.Item>
-      </Form>
-    </Modal>
+    <FormDialog<LineForm> open={line !== null} title={known ? known.number : t('lines.add')} known={known} save={save} onClose={onClose}>
+      <Form.Item
+        name="number"
+        label={t('lines.number')}
+        required
+        rules={[{ validator: (_, value: string | undefined) => (isDialable(value ?? '') ? Promise.resolve() : Promise.reject(new Error(t('blocklist.numberInvalid')))) }]}
+      >
+        <Input inputMode="tel" disabled={known !== null} placeholder="4008101992" />
+      </Form.Item>
+      <Form.Item name="name" label={t('lines.name')} rules={[{ required: true, whitespace: true, message: t('groups.nameMissing') }]}>
+        <Input maxLength={60} />
+      </Form.Item>
+    </FormDialog>
   );
 }

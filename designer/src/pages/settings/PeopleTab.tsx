@@ -1,12 +1,12 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Flex, Select, Space, Table, Tag, type TableColumnsType } from 'antd';
+import { Button, Flex, Select, Space, Tag, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listPeople, removePerson, type Person } from '../../api/people';
-import { pageSizes } from '../../core/list-state';
 import { EmptyState } from '../../parts/EmptyState';
 import { ErrorState } from '../../parts/ErrorState';
+import { PagedTable } from '../../parts/PagedTable';
 import { RemoveButton } from '../../parts/RemoveButton';
 import { SearchBox } from '../../parts/SearchBox';
 import { useListState } from '../../parts/useListState';
@@ -16,7 +16,7 @@ import { useGroups } from './useCentre';
 /** Who handles contacts: work numbers, groups, skills, and who signs in as whom. */
 export default function PeopleTab() {
   const { t } = useTranslation();
-  const [{ page, pageSize, search, state: group }, change] = useListState();
+  const [{ page, pageSize, search, state: group }, change, turn] = useListState();
   const [edited, setEdited] = useState<Person | 'new' | null>(null);
   const groups = useGroups();
   const query = useQuery({
@@ -44,23 +44,7 @@ export default function PeopleTab() {
           {t('people.add')}
         </Button>
       </div>
-      <Table<Person>
-        size="middle"
-        rowKey="id"
-        columns={columns}
-        dataSource={[...(query.data?.items ?? [])]}
-        scroll={{ x: 900 }}
-        loading={{ spinning: query.isPending, delay: 400 }}
-        pagination={{
-          current: page,
-          pageSize,
-          total: query.data?.totalCount ?? 0,
-          pageSizeOptions: pageSizes,
-          showSizeChanger: true,
-          onChange: (next, size) => change(size === pageSize ? { page: next } : { pageSize: size }),
-        }}
-        locale={{ emptyText: query.isPending ? ' ' : empty }}
-      />
+      <PagedTable<Person> query={query} rowKey="id" columns={columns} list={{ page, pageSize }} onTurn={turn} empty={empty} width={900} />
       <PersonDialog person={edited} onClose={() => setEdited(null)} />
     </>
   );

@@ -1,9 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Form, Input, InputNumber, Modal, Select } from 'antd';
-import { useEffect, useState } from 'react';
+import { App, Button, Form, Input, InputNumber, Select } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addPerson, changePerson, listUsers, type Person, type PersonSettings } from '../../api/people';
-import { showErrors } from '../../parts/formErrors';
+import { FormDialog } from '../../parts/FormDialog';
 import { SkillLevels } from './SkillLevels';
 import { UserDialog } from './UserDialog';
 import { useGroups } from './useCentre';
@@ -21,7 +21,6 @@ export function PersonDialog({ person, onClose }: PersonDialogProps) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const client = useQueryClient();
-  const [form] = Form.useForm<PersonSettings>();
   const groups = useGroups();
   const known = person === 'new' ? null : person;
   const save = useMutation({
@@ -34,50 +33,38 @@ export function PersonDialog({ person, onClose }: PersonDialogProps) {
       for (const key of ['people', 'users', 'agents']) void client.invalidateQueries({ queryKey: [key] });
       onClose();
     },
-    onError: (error) => showErrors(form, error),
   });
-  useEffect(() => {
-    if (person !== null) form.setFieldsValue(person === 'new' ? blank : { ...person });
-  }, [form, person]);
   return (
-    <Modal
+    <FormDialog<PersonSettings>
       open={person !== null}
       width={620}
       title={known ? t('people.edit', { name: known.name }) : t('people.add')}
-      okText={t('common.save')}
-      cancelText={t('common.cancel')}
-      confirmLoading={save.isPending}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-      afterClose={() => {
-        form.resetFields();
-        save.reset();
-      }}
+      blank={blank}
+      known={known}
+      save={save}
+      onClose={onClose}
     >
-      {save.isError ? <Alert type="error" showIcon title={save.error.message} style={{ marginBottom: 12 }} /> : null}
-      <Form<PersonSettings> form={form} layout="vertical" initialValues={blank} onFinish={(values) => save.mutate(values)}>
-        <div className="form-pair">
-          <Form.Item name="workNumber" label={t('floor.workNumber')} required rules={[{ pattern: /^[A-Za-z0-9]{1,20}$/, message: t('people.workNumberInvalid') }, { required: true, message: t('people.workNumberInvalid') }]}>
-            <Input maxLength={20} autoFocus />
-          </Form.Item>
-          <Form.Item name="name" label={t('floor.agentName')} rules={[{ required: true, whitespace: true, message: t('people.nameMissing') }]}>
-            <Input maxLength={60} />
-          </Form.Item>
-        </div>
-        <Form.Item name="groups" label={t('people.groups')} extra={t('people.groupsAdvice')}>
-          <Select mode="multiple" options={(groups.data?.items ?? []).map((group) => ({ value: group.id, label: group.name }))} showSearch={{ optionFilterProp: 'label' }} />
+      <div className="form-pair">
+        <Form.Item name="workNumber" label={t('floor.workNumber')} required rules={[{ pattern: /^[A-Za-z0-9]{1,20}$/, message: t('people.workNumberInvalid') }, { required: true, message: t('people.workNumberInvalid') }]}>
+          <Input maxLength={20} autoFocus />
         </Form.Item>
-        <Form.Item label={t('floor.skills')} extra={t('people.skillsAdvice')}>
-          <SkillLevels name="skills" />
+        <Form.Item name="name" label={t('floor.agentName')} rules={[{ required: true, whitespace: true, message: t('people.nameMissing') }]}>
+          <Input maxLength={60} />
         </Form.Item>
-        <div className="form-pair">
-          <Form.Item name="maxMessages" label={t('people.maxMessages')} extra={t('people.maxMessagesAdvice')}>
-            <InputNumber min={0} max={20} precision={0} />
-          </Form.Item>
-          <UserField person={known} />
-        </div>
-      </Form>
-    </Modal>
+      </div>
+      <Form.Item name="groups" label={t('people.groups')} extra={t('people.groupsAdvice')}>
+        <Select mode="multiple" options={(groups.data?.items ?? []).map((group) => ({ value: group.id, label: group.name }))} showSearch={{ optionFilterProp: 'label' }} />
+      </Form.Item>
+      <Form.Item label={t('floor.skills')} extra={t('people.skillsAdvice')}>
+        <SkillLevels name="skills" />
+      </Form.Item>
+      <div className="form-pair">
+        <Form.Item name="maxMessages" label={t('people.maxMessages')} extra={t('people.maxMessagesAdvice')}>
+          <InputNumber min={0} max={20} precision={0} />
+        </Form.Item>
+        <UserField person={known} />
+      </div>
+    </FormDialog>
   );
 }
 

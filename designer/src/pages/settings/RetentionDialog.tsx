@@ -1,10 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Form, InputNumber, Modal } from 'antd';
-import { useEffect } from 'react';
+import { Form, InputNumber } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { ApiError } from '../../api/client';
 import { defaultRule, setRule, type RetentionRule } from '../../api/retention';
 import { FlowSelect } from '../../parts/FlowSelect';
+import { FormDialog } from '../../parts/FormDialog';
 
 interface RuleForm {
   readonly definitionId: string;
@@ -25,7 +24,6 @@ interface RetentionDialogProps {
 export function RetentionDialog({ rule, onClose }: RetentionDialogProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const [form] = Form.useForm<RuleForm>();
   const known = rule === 'new' ? null : rule;
   const save = useMutation({
     mutationFn: ({ definitionId, ...values }: RuleForm) =>
@@ -39,40 +37,25 @@ export function RetentionDialog({ rule, onClose }: RetentionDialogProps) {
       void client.invalidateQueries({ queryKey: ['retention'] });
       onClose();
     },
-    onError: (error) => {
-      const fields = error instanceof ApiError ? (error.problem.errors ?? {}) : {};
-      form.setFields(limits.flatMap((name) => (fields[name] ? [{ name, errors: [...fields[name]] }] : [])));
-    },
   });
-  useEffect(() => {
-    if (known) form.setFieldsValue({ ...known });
-  }, [form, known]);
   return (
-    <Modal
+    <FormDialog<RuleForm>
       open={rule !== null}
       title={known ? t('retention.edit') : t('retention.add')}
       okText={t('retention.save')}
-      cancelText={t('common.cancel')}
-      confirmLoading={save.isPending}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-      afterClose={() => {
-        form.resetFields();
-        save.reset();
-      }}
+      known={known}
+      save={save}
+      onClose={onClose}
     >
-      {save.isError ? <Alert type="error" showIcon title={save.error.message} style={{ marginBottom: 12 }} /> : null}
-      <Form<RuleForm> form={form} layout="vertical" onFinish={(values) => save.mutate(values)}>
-        <Form.Item name="definitionId" label={t('retention.flow')} rules={[{ required: true, message: t('retention.flowMissing') }]}>
-          {known ? <FixedFlow rule={known} /> : <FlowSelect />}
+      <Form.Item name="definitionId" label={t('retention.flow')} rules={[{ required: true, message: t('retention.flowMissing') }]}>
+        {known ? <FixedFlow rule={known} /> : <FlowSelect />}
+      </Form.Item>
+      {limits.map((name) => (
+        <Form.Item key={name} name={name} label={t(`retention.${name}`)} extra={t(`retention.${name}Advice`)}>
+          <InputNumber min={name === 'keepCount' ? 0 : 1} max={name === 'keepCount' ? 10_000_000 : 36_500} precision={0} style={{ width: 200 }} />
         </Form.Item>
-        {limits.map((name) => (
-          <Form.Item key={name} name={name} label={t(`retention.${name}`)} extra={t(`retention.${name}Advice`)}>
-            <InputNumber min={name === 'keepCount' ? 0 : 1} max={name === 'keepCount' ? 10_000_000 : 36_500} precision={0} style={{ width: 200 }} />
-          </Form.Item>
-        ))}
-      </Form>
-    </Modal>
+      ))}
+    </FormDialog>
   );
 }
 

@@ -1,18 +1,18 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Popconfirm, Space, Table, type TableColumnsType } from 'antd';
+import { App, Button, Popconfirm, Space, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { applyRules, defaultRule, listRules, removeRule, type RetentionRule } from '../../api/retention';
-import { pageSizes } from '../../core/list-state';
 import { ErrorState } from '../../parts/ErrorState';
+import { PagedTable } from '../../parts/PagedTable';
 import { useListState } from '../../parts/useListState';
 import { RetentionDialog } from './RetentionDialog';
 
 /** How long finished runs are kept: the rule for all flows, and those of single flows. */
 export default function RetentionTab() {
   const { t } = useTranslation();
-  const [{ page, pageSize }, change] = useListState();
+  const [{ page, pageSize }, , turn] = useListState();
   const [edited, setEdited] = useState<RetentionRule | 'new' | null>(null);
   const query = useQuery({ queryKey: ['retention', page, pageSize], queryFn: ({ signal }) => listRules({ page, pageSize }, signal) });
   const columns = useColumns(setEdited);
@@ -27,21 +27,7 @@ export default function RetentionTab() {
           {t('retention.add')}
         </Button>
       </div>
-      <Table<RetentionRule>
-        size="middle"
-        rowKey="definitionId"
-        columns={columns}
-        dataSource={[...(query.data?.items ?? [])]}
-        loading={{ spinning: query.isPending, delay: 400 }}
-        pagination={{
-          current: page,
-          pageSize,
-          total: query.data?.totalCount ?? 0,
-          pageSizeOptions: pageSizes,
-          hideOnSinglePage: true,
-          onChange: (next, size) => change(size === pageSize ? { page: next } : { pageSize: size }),
-        }}
-      />
+      <PagedTable<RetentionRule> query={query} rowKey="definitionId" columns={columns} list={{ page, pageSize }} onTurn={turn} hideOnSinglePage />
       <RetentionDialog rule={edited} onClose={() => setEdited(null)} />
     </>
   );
