@@ -18,9 +18,17 @@ public abstract partial class TelephonyContractTests
 
     private async Task HearAsync(ContactId contact, string caller, string a1, string a2)
     {
-        Assert.Equal(("caller", caller), ("caller", await Rig.HearersAsync(contact, "caller")));
-        Assert.Equal(("a1", a1), ("a1", await Rig.HearersAsync(contact, "a1")));
-        Assert.Equal(("a2", a2), ("a2", await Rig.HearersAsync(contact, "a2")));
+        await HeardByAsync(contact, "caller", caller);
+        await HeardByAsync(contact, "a1", a1);
+        await HeardByAsync(contact, "a2", a2);
+    }
+
+    /// <summary>An adapter may answer before sound goes the new way, so a machine under load is listened to a few times.</summary>
+    private async Task HeardByAsync(ContactId contact, string speaker, string hearers)
+    {
+        var heard = await Rig.HearersAsync(contact, speaker);
+        for (var again = 0; again < 5 && heard != hearers; again++) heard = await Rig.HearersAsync(contact, speaker);
+        Assert.Equal($"{speaker} is heard by {hearers}", $"{speaker} is heard by {heard}");
     }
 
     private async Task TalkAsync(ContactId contact, Talk talk) => Assert.Equal(TelephonyResult.Done, await Line.TalkAsync(contact, talk, Key(), default));
@@ -44,7 +52,7 @@ public abstract partial class TelephonyContractTests
 
         await Line.DisconnectAsync(contact, "leg1", Key(), default);
         Assert.Equal("leg1", (await Rig.NextAsync<TelephonyEvent.LegEnded>(contact, Soon))?.Leg);
-        Assert.Equal("a2", await Rig.HearersAsync(contact, "caller"));
+        await HeardByAsync(contact, "caller", "a2");
     }
 
     [Fact]
@@ -57,8 +65,8 @@ public abstract partial class TelephonyContractTests
         await Line.DisconnectAsync(contact, "leg2", Key(), default);
 
         Assert.Equal(("leg2", LegEnd.Disconnected), await Rig.NextAsync<TelephonyEvent.LegEnded>(contact, Soon) is { } ended ? (ended.Leg, ended.Reason) : default);
-        Assert.Equal("a1", await Rig.HearersAsync(contact, "caller"));
-        Assert.Equal("caller", await Rig.HearersAsync(contact, "a1"));
+        await HeardByAsync(contact, "caller", "a1");
+        await HeardByAsync(contact, "a1", "caller");
     }
 
     [Fact]
@@ -70,7 +78,7 @@ public abstract partial class TelephonyContractTests
         Assert.Equal(TelephonyResult.Gone, await Line.TalkAsync(contact, OnHold("leg1", "leg2"), Key(), default));
         Assert.Equal(TelephonyResult.Gone, await Line.TalkAsync(contact, OnHold(), Key(), default));
 
-        Assert.Equal("caller", await Rig.HearersAsync(contact, "a1"));
+        await HeardByAsync(contact, "a1", "caller");
     }
 
     [Theory]
@@ -85,7 +93,7 @@ public abstract partial class TelephonyContractTests
         Assert.NotNull(await Rig.NextAsync<TelephonyEvent.LegEnded>(contact, Soon));
         await TalkAsync(contact, Together(gone == "a1" ? "leg2" : "leg1"));
 
-        Assert.Equal(gone == "a1" ? "a2" : "a1", await Rig.HearersAsync(contact, "caller"));
+        await HeardByAsync(contact, "caller", gone == "a1" ? "a2" : "a1");
     }
 
     [Fact]
@@ -121,7 +129,7 @@ public abstract partial class TelephonyContractTests
 
         await Line.DisconnectAsync(contact, "leg2", Key(), default);
         Assert.Equal("leg2", (await Rig.NextAsync<TelephonyEvent.LegEnded>(contact, Soon))?.Leg);
-        Assert.Equal("a1", await Rig.HearersAsync(contact, "caller"));
+        await HeardByAsync(contact, "caller", "a1");
     }
 
     [Fact]

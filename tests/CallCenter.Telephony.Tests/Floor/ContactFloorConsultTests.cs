@@ -190,7 +190,7 @@ public sealed class ContactFloorConsultTests
         await rig.Floor.ConsultAsync("a1", "802");
 
         if (how == "declines") await HangUpAsync(rig, "a2");
-        else await rig.PassAsync(25);
+        else await rig.PassAsync(new FloorOptions().SideRing.TotalSeconds);
 
         Assert.Equal("Busy Break", await StatesAsync(rig));
         Assert.Contains("hold:off", await JournalAsync(rig, contact));
@@ -298,7 +298,7 @@ public sealed class ContactFloorConsultTests
 
         if (how == "stopped") Assert.True(await rig.Floor.EndSupervisionAsync(contact));
         else if (how == "hangs up") await HangUpAsync(rig, "a2");
-        else await rig.PassAsync(25);
+        else await rig.PassAsync(new FloorOptions().SideRing.TotalSeconds);
         await rig.Floor.UntilIdleAsync();
 
         Assert.Equal(ContactState.Talking, (await rig.RecordAsync(contact)).State);
