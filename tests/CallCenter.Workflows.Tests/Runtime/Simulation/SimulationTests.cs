@@ -17,10 +17,12 @@ public sealed class SimulationTests(ITestOutputHelper output)
 
     private const int ServiceSchedules = 2_000;
 
+    private const int ShapeSchedules = 2_000;
+
     /// <summary>The most that one test tries, so that none runs for minutes on a busy machine.</summary>
     private const int AtOnce = 25_000;
 
-    public static TheoryData<string> Scenarios => [nameof(SimFlows), nameof(SimFamilies), nameof(SimServices)];
+    public static TheoryData<string> Scenarios => [nameof(SimFlows), nameof(SimFamilies), nameof(SimServices), nameof(SimShapes)];
 
     /// <summary>The seeds of each test: the first and how many.</summary>
     public static TheoryData<string, int, int> Seeds
@@ -28,7 +30,9 @@ public sealed class SimulationTests(ITestOutputHelper output)
         get
         {
             var seeds = new TheoryData<string, int, int>();
-            foreach (var (scenario, standard) in new[] { (nameof(SimFlows), Schedules), (nameof(SimFamilies), FamilySchedules), (nameof(SimServices), ServiceSchedules) })
+            (string, int)[] all =
+                [(nameof(SimFlows), Schedules), (nameof(SimFamilies), FamilySchedules), (nameof(SimServices), ServiceSchedules), (nameof(SimShapes), ShapeSchedules)];
+            foreach (var (scenario, standard) in all)
             {
                 var (first, count) = Setting("SIMULATION_SEED") is { } seed ? (seed, 1) : (0, Setting("SIMULATION_SCHEDULES") ?? standard);
                 for (var done = 0; done < count; done += AtOnce) seeds.Add(scenario, first + done, Math.Min(AtOnce, count - done));
@@ -80,6 +84,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
     {
         nameof(SimFlows) => new SimFlows(),
         nameof(SimFamilies) => new SimFamilies(),
+        nameof(SimShapes) => new SimShapes(),
         _ => new SimServices(),
     };
 
