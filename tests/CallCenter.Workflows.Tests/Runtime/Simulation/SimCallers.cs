@@ -1,12 +1,11 @@
-using CallCenter.Workflows.Activities.Elsa;
 using CallCenter.Workflows.Runtime;
 
 namespace CallCenter.Workflows.Tests.Runtime.Simulation;
 
 /// <summary>
 /// What happens outside and is told to the server. As with any transport that promises delivery, a stimulus whose offer was
-/// not confirmed before the server died is offered again, and now and then one is offered twice for no reason. Tasks that the
-/// server requested are reported as complete.
+/// not confirmed before the server died is offered again, and now and then one is offered twice for no reason. What came of
+/// what the server asked for is told too.
 /// </summary>
 internal sealed class SimCallers
 {
@@ -14,7 +13,6 @@ internal sealed class SimCallers
     private readonly List<Offer> _offers = [];
     private readonly List<Stimulus> _toCome;
     private readonly SimOutside _outside;
-    private int _reported;
 
     public SimCallers(SimSchedule schedule, SimScenario scenario, SimOutside outside)
     {
@@ -25,8 +23,8 @@ internal sealed class SimCallers
     }
 
     public int CallCount { get; }
-    public bool AreDone => _toCome.Count == 0 && _reported == _outside.Tasks.Count && _offers.All(offer => offer.IsConfirmed);
-    public bool CanAct => _toCome.Count > 0 || _offers.Count > 0 || _reported < _outside.Tasks.Count;
+    public bool AreDone => _toCome.Count == 0 && _outside.Told.Count == 0 && _offers.All(offer => offer.IsConfirmed);
+    public bool CanAct => _toCome.Count > 0 || _offers.Count > 0 || _outside.Told.Count > 0;
 
     public void Act(RuntimeCore core)
     {
@@ -38,11 +36,7 @@ internal sealed class SimCallers
             return;
         }
 
-        while (_reported < _outside.Tasks.Count)
-        {
-            var task = _outside.Tasks.ElementAt(_reported++).Key;
-            _toCome.Add(new($"task:{task}", new(RunTask.Stimulus, task), (Value)"fine"));
-        }
+        while (_outside.Told.TryDequeue(out var told)) _toCome.Add(told);
 
         if (_toCome.Count == 0 || _schedule.Chance(15))
         {

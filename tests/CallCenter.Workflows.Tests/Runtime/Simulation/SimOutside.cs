@@ -1,4 +1,6 @@
+using CallCenter.Telephony;
 using CallCenter.Workflows.Activities;
+using CallCenter.Workflows.Activities.Elsa;
 using CallCenter.Workflows.Activities.Http;
 using CallCenter.Workflows.Commands;
 using CallCenter.Workflows.Runtime;
@@ -7,21 +9,35 @@ using CallCenter.Workflows.Runtime.Outside;
 namespace CallCenter.Workflows.Tests.Runtime.Simulation;
 
 /// <summary>Receives commands and answers asks, with the same troubles as the store; remembers what reached it over all lives of the process.</summary>
-internal sealed class SimOutside(SimSchedule schedule) : ICommandSender, IAskHandler, ITaskDispatcher
+internal sealed class SimOutside : ICommandSender, IAskHandler, ITaskDispatcher
 {
+    private readonly SimSchedule _schedule;
+
+    public SimOutside(SimSchedule schedule)
+    {
+        _schedule = schedule;
+        Replies = new(schedule);
+        Floor = new(schedule, Told.Enqueue);
+    }
+
     /// <summary>What each key brought, in the order of first arrival.</summary>
     public Dictionary<string, SimReport> Received { get; } = [];
 
     /// <summary>The tasks that were requested, by their ids, and by which instance.</summary>
     public Dictionary<string, string> Tasks { get; } = [];
 
-    public SimReplies Replies { get; } = new(schedule);
+    public SimReplies Replies { get; }
+    public SimFloor Floor { get; }
+
+    /// <summary>What came of what the server asked for, for the callers to tell it.</summary>
+    public Queue<Stimulus> Told { get; } = [];
+
     public List<string> Violations { get; } = [];
     public Type CommandType => typeof(SimReport);
-    public IReadOnlyCollection<Type> RequestTypes => [typeof(SimQuestion), typeof(SimDoubt), typeof(HttpCall)];
+    public IReadOnlyCollection<Type> RequestTypes => [typeof(SimQuestion), typeof(SimDoubt), typeof(HttpCall), typeof(AskBlocked), typeof(AskOpening), typeof(AskCustomer)];
 
     public async ValueTask SendAsync(object command, string idempotencyKey, CancellationToken cancellationToken) =>
-        await schedule.Begin("send", isWrite: true, () =>
+        await _schedule.Begin("send", isWrite: true, () =>
         {
             Receive((SimReport)command, idempotencyKey);
             return 0;
@@ -30,22 +46,29 @@ internal sealed class SimOutside(SimSchedule schedule) : ICommandSender, IAskHan
     public async ValueTask<object?> AnswerAsync(object request, string idempotencyKey, CancellationToken cancellationToken) => request switch
     {
         SimQuestion question => await AnswerAsync(() => new SimAnswer(question.Contact)),
-        SimDoubt doubt => await AnswerAsync(() => schedule.Chance(40) ? new AskFailed("in doubt", Retryable: true) : new SimAnswer(doubt.Contact)),
+        SimDoubt doubt => await AnswerAsync(() => _schedule.Chance(40) ? new AskFailed("in doubt", Retryable: true) : new SimAnswer(doubt.Contact)),
         HttpCall => await AnswerHttpAsync(),
+        AskBlocked => await AnswerAsync(() => new BlockedAnswer(_schedule.Chance(10), null)),
+        AskOpening => await AnswerAsync(() => new OpeningAnswer(_schedule.Chance(20) ? Opening.Closed : Opening.Open, null, null)),
+        AskCustomer => await AnswerAsync(() => new CustomerAnswer(null)),
         _ => throw new InvalidOperationException($"Nobody answers {request}."),
     };
 
     public async ValueTask DispatchAsync(TaskRequested task, CancellationToken cancellationToken) =>
-        await schedule.Begin("task", isWrite: true, () => Tasks[task.TaskId] = task.InstanceId);
+        await _schedule.Begin("task", isWrite: true, () =>
+        {
+            if (Tasks.TryAdd(task.TaskId, task.InstanceId)) Told.Enqueue(new($"task:{task.TaskId}", new(RunTask.Stimulus, task.TaskId), (Value)"fine"));
+            return 0;
+        });
 
-    private Task<object?> AnswerAsync(Func<object?> answer) => schedule.Begin("ask", isWrite: false, answer);
+    private Task<object?> AnswerAsync(Func<object?> answer) => _schedule.Begin("ask", isWrite: false, answer);
 
     /// <summary>Whatever goes wrong on the way is an answer too.</summary>
     private async Task<object?> AnswerHttpAsync()
     {
         try
         {
-            return await AnswerAsync(() => schedule.Chance(30) ? new HttpTimedOut(TimeSpan.FromSeconds(100)) : new HttpAnswer(200, "OK", new(), new(), "fine", null));
+            return await AnswerAsync(() => _schedule.Chance(30) ? new HttpTimedOut(TimeSpan.FromSeconds(100)) : new HttpAnswer(200, "OK", new(), new(), "fine", null));
         }
         catch (IOException)
         {
@@ -67,7 +90,7 @@ internal sealed class SimOutside(SimSchedule schedule) : ICommandSender, IAskHan
         if (Received.FirstOrDefault(other => other.Value.Fact == report.Fact) is { Key: { } twice })
             Violations.Add($"{report.Fact} was sent under the keys {twice} and {key}");
         if (report.IsViolation) Violations.Add($"Out of order: {report.Fact}");
-        schedule.Trace?.Invoke($"received {key} {report.Fact}");
+        _schedule.Trace?.Invoke($"received {key} {report.Fact}");
         Received[key] = report;
     }
 

@@ -19,10 +19,12 @@ public sealed class SimulationTests(ITestOutputHelper output)
 
     private const int ShapeSchedules = 2_000;
 
+    private const int CentreSchedules = 4_000;
+
     /// <summary>The most that one test tries, so that none runs for minutes on a busy machine.</summary>
     private const int AtOnce = 25_000;
 
-    public static TheoryData<string> Scenarios => [nameof(SimFlows), nameof(SimFamilies), nameof(SimServices), nameof(SimShapes)];
+    public static TheoryData<string> Scenarios => [nameof(SimFlows), nameof(SimFamilies), nameof(SimServices), nameof(SimShapes), nameof(SimCentre)];
 
     /// <summary>The seeds of each test: the first and how many.</summary>
     public static TheoryData<string, int, int> Seeds
@@ -31,7 +33,8 @@ public sealed class SimulationTests(ITestOutputHelper output)
         {
             var seeds = new TheoryData<string, int, int>();
             (string, int)[] all =
-                [(nameof(SimFlows), Schedules), (nameof(SimFamilies), FamilySchedules), (nameof(SimServices), ServiceSchedules), (nameof(SimShapes), ShapeSchedules)];
+                [(nameof(SimFlows), Schedules), (nameof(SimFamilies), FamilySchedules), (nameof(SimServices), ServiceSchedules), (nameof(SimShapes), ShapeSchedules),
+                    (nameof(SimCentre), CentreSchedules)];
             foreach (var (scenario, standard) in all)
             {
                 var (first, count) = Setting("SIMULATION_SEED") is { } seed ? (seed, 1) : (0, Setting("SIMULATION_SCHEDULES") ?? standard);
@@ -85,6 +88,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
         nameof(SimFlows) => new SimFlows(),
         nameof(SimFamilies) => new SimFamilies(),
         nameof(SimShapes) => new SimShapes(),
+        nameof(SimCentre) => new SimCentre(),
         _ => new SimServices(),
     };
 
