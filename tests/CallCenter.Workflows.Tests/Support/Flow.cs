@@ -81,6 +81,7 @@ internal sealed class Flow
             Id = id,
             NodeId = $"Workflow1:root:{id}",
             Name = id,
+            DisplayText = builder.DisplayText,
             Type = type,
             Inputs = builder.Inputs,
             Properties = builder.Properties,
@@ -103,6 +104,7 @@ internal sealed class NodeBuilder
     public bool CanStart { get; private set; }
     public bool RunsAsynchronously { get; private set; }
     public string? MergeMode { get; private set; }
+    public string? DisplayText { get; private set; }
     public Value CustomProperties { get; private set; }
 
     public NodeBuilder Literal(string input, Value value)
@@ -147,6 +149,12 @@ internal sealed class NodeBuilder
     public NodeBuilder Child(string port, ActivityNode node, string? label = null)
     {
         Children.Add(new(port, label, node));
+        return this;
+    }
+
+    public NodeBuilder Called(string displayText)
+    {
+        DisplayText = displayText;
         return this;
     }
 

@@ -1,0 +1,65 @@
+using CallCenter.Workflows.Activities;
+using CallCenter.Workflows.Definitions;
+using CallCenter.Workflows.Expressions;
+using CallCenter.Workflows.Rules;
+
+namespace CallCenter.Workflows.Design;
+
+/// <summary>What design rules look at.</summary>
+public sealed class DesignContext
+{
+    /// <param name="rules">The definition with the types of its nodes.</param>
+    /// <param name="isFirstVersion">Of the process: first versions are to be simpler.</param>
+    public DesignContext(RuleContext rules, bool isFirstVersion)
+    {
+        Definition = rules.Definition;
+        Nodes = rules.Nodes;
+        IsFirstVersion = isFirstVersion;
+        Charts = [.. rules.Nodes.Where(entry => entry.Node.Type == "Elsa.Flowchart").Select(entry => new FlowChart(entry, rules.Nodes))];
+    }
+
+    public WorkflowDefinition Definition { get; }
+
+    /// <summary>All nodes with their types, parents first.</summary>
+    public IReadOnlyList<RuleNode> Nodes { get; }
+
+    public IReadOnlyList<FlowChart> Charts { get; }
+    public bool IsFirstVersion { get; }
+
+    /// <summary>Whether it serves a caller, who must not be left hanging.</summary>
+    public bool ServesContacts => Nodes.Any(entry => entry.Node.Type is "CallCenter.ContactArrived" or "CallCenter.PlaceCall");
+
+    public IEnumerable<RuleNode> Of(params string[] types) => Nodes.Where(entry => types.Contains(entry.Node.Type, StringComparer.Ordinal));
+
+    /// <summary>Whether the input is given: not left out, and not blank.</summary>
+    public static bool IsGiven(RuleNode entry, string input) =>
+        (entry.Node.Inputs.TryGetValue(input, out var expression) && !IsBlank(expression.Source)) || (entry.Node.Properties.TryGetValue(input, out var value) && !IsBlank(value));
+
+    /// <summary>The input's text where it is the same in every run, else null.</summary>
+    public static string? FixedText(RuleNode entry, string input) =>
+        entry.Node.Inputs.TryGetValue(input, out var expression) && expression.Type is "Literal" or "Object" ? expression.Source.AsString : null;
+
+    /// <summary>The input's list where it is the same in every run, else empty.</summary>
+    public static IReadOnlyList<Value> FixedList(RuleNode entry, string input)
+    {
+        if (!entry.Node.Inputs.TryGetValue(input, out var expression)) return [];
+        return Json(expression) is { } value ? value.AsList ?? (IReadOnlyList<Value>)[] : [];
+    }
+
+    /// <summary>The input as JSON where it is the same in every run, else null.</summary>
+    public static Value? Json(Expression expression)
+    {
+        if (expression.Type is not ("Object" or "Literal")) return null;
+        if (expression.Source.AsString is not { } text) return expression.Source;
+        try
+        {
+            return ValueJson.Parse(text);
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsBlank(Value value) => value.IsNothing || (value.AsString is { } text && string.IsNullOrWhiteSpace(text));
+}
