@@ -45,5 +45,12 @@ export const listVersions = (definitionId: string, signal?: AbortSignal) =>
     signal,
   });
 
+export interface DesignFinding extends DefinitionProblem {
+  readonly quotes: { readonly id: string; readonly words: string };
+}
+
+export const checkDesign = (definitionId: string, signal?: AbortSignal) =>
+  request<Page<DesignFinding>>('GET', `/api/definitions/${encodeURIComponent(definitionId)}/design-check`, { signal });
+
 export const listProblems = (definitionId: string, signal?: AbortSignal) =>
   request<Page<DefinitionProblem>>('GET', `/api/definitions/${encodeURIComponent(definitionId)}/problems`, { signal });

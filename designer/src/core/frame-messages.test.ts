@@ -6,6 +6,7 @@ describe('frame messages', () => {
     expect(readFrameMessage(seal({ type: 'navigate', path: '/runs/1' }))).toEqual({ type: 'navigate', path: '/runs/1' });
     expect(readFrameMessage(seal({ type: 'signed-out' }))).toEqual({ type: 'signed-out' });
     expect(readFrameMessage(seal({ type: 'refused', reasons: ['used'] }))).toEqual({ type: 'refused', reasons: ['used'] });
+    expect(readShellMessage(seal({ type: 'select', activityId: 'menu' }))).toEqual({ type: 'select', activityId: 'menu' });
     expect(readShellMessage(seal({ type: 'language', language: 'en-US' }))).toEqual({ type: 'language', language: 'en-US' });
   });
 
@@ -14,6 +15,7 @@ describe('frame messages', () => {
     expect(readFrameMessage('vscode-worker-ready')).toBeNull();
     expect(readFrameMessage({ from: 'callcenter', type: 'refused', reasons: [1] })).toBeNull();
     expect(readShellMessage({ from: 'callcenter', type: 'language', language: 'xx' })).toBeNull();
+    expect(readShellMessage({ from: 'callcenter', type: 'select', activityId: 7 })).toBeNull();
   });
 
   it('never lead to another site', () => {

@@ -8,7 +8,10 @@ export type FrameMessage =
   | { readonly type: 'ready' };
 
 /** What the shell tells the Studio's frame. */
-export type ShellMessage = { readonly type: 'language'; readonly language: Language };
+export type ShellMessage =
+  | { readonly type: 'language'; readonly language: Language }
+  /** Shows a node of the open drawing. */
+  | { readonly type: 'select'; readonly activityId: string };
 
 const marker = 'callcenter';
 
@@ -33,6 +36,9 @@ export function readFrameMessage(data: unknown): FrameMessage | null {
 }
 
 export function readShellMessage(data: unknown): ShellMessage | null {
-  if (!isOurs(data) || data['type'] !== 'language' || !isLanguage(data['language'])) return null;
-  return { type: 'language', language: data['language'] };
+  if (!isOurs(data)) return null;
+  const { type, language, activityId } = data;
+  if (type === 'language' && isLanguage(language)) return { type, language };
+  if (type === 'select' && typeof activityId === 'string') return { type, activityId };
+  return null;
 }

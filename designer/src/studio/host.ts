@@ -8,6 +8,7 @@ import { cover } from './cover';
 import { currentLanguage, setBlazorCulture } from './language';
 import { loadMonaco, loadMonacoOnFirstUse } from './monaco';
 import { startOverlay } from './overlay';
+import { selectNode } from './select';
 
 const inFrame = window.parent !== window;
 let language: Language = currentLanguage();
@@ -22,7 +23,8 @@ const overlay = startOverlay(language);
 window.addEventListener('message', (event) => {
   if (event.origin !== location.origin) return;
   const message = readShellMessage(event.data);
-  if (message) switchLanguage(message.language);
+  if (message?.type === 'language') switchLanguage(message.language);
+  else if (message) selectNode(message.activityId);
 });
 
 document.addEventListener('DOMContentLoaded', () => {

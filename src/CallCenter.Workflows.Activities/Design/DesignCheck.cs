@@ -14,6 +14,9 @@ public static class DesignCheck
             .OrderBy(rule => rule.Id, StringComparer.Ordinal),
     ];
 
+    /// <summary>The rule of the house that a finding quotes.</summary>
+    public static HouseRule Quoted(Problem finding) => Rules.First(rule => rule.Id == finding.Rule).Quotes;
+
     /// <summary>What could be better, in the order of the drawing; empty when all is well.</summary>
     /// <param name="rules">The definition with the types of its nodes.</param>
     /// <param name="isFirstVersion">Of the process: first versions are to be simpler.</param>

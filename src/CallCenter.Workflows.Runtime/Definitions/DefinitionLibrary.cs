@@ -113,6 +113,14 @@ public sealed partial class DefinitionLibrary(
         return [.. problems, .. DefinitionChecker.Check(definition, catalogue, languages), .. WorkflowActivityChecks.Of(definition, catalogue)];
     }
 
+    /// <summary>A model as rules look at it.</summary>
+    public async Task<RuleContext> ReadForRulesAsync(JsonObject model, CancellationToken cancellationToken = default)
+    {
+        var definition = DefinitionReader.Read(model).Definition;
+        await _workflows.EnsureAsync(definition, cancellationToken).ConfigureAwait(false);
+        return new RuleContext(definition, catalogue, languages);
+    }
+
     public void Dispose() => _changing.Dispose();
 
     /// <summary>Makes a stored version runnable.</summary>

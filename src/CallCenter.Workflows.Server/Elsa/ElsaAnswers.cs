@@ -75,7 +75,9 @@ internal static class ElsaAnswers
         _ => null,
     };
 
-    public static JsonArray Problems(IEnumerable<Problem> problems) => new([.. problems.Select(problem => new JsonObject
+    public static JsonArray Problems(IEnumerable<Problem> problems) => new([.. problems.Select(Problem)]);
+
+    public static JsonObject Problem(Problem problem) => new()
     {
         ["rule"] = problem.Rule,
         ["severity"] = problem.Severity.ToString(),
@@ -83,7 +85,7 @@ internal static class ElsaAnswers
         ["activityId"] = problem.ActivityId,
         ["property"] = problem.Property,
         ["message"] = problem.Message.Read(),
-    })]);
+    };
 
     /// <summary>A time as Elsa's clients read it.</summary>
     public static string Moment(DateTimeOffset at) => at.ToString("O", CultureInfo.InvariantCulture);

@@ -286,6 +286,20 @@ public sealed class DefinitionApiTests(ElsaHost host)
         Assert.Equal(["expression-does-not-parse:Prompt", "missing-required-input:Choices"], answer["items"]!.AsArray().Select(item => $"{item!["rule"]}:{item["property"]}"));
     }
 
+    [Fact]
+    public async Task DesignCheck_StoredDraft_QuotesTheRulesOfTheHouse()
+    {
+        var definition = await SaveAsync(
+            await CreateAsync(),
+            """[{"id":"a","name":"a","type":"Elsa.WriteLine","version":1},{"id":"lost","name":"Lost step","type":"Elsa.WriteLine","version":1}]""");
+
+        var answer = await host.GetAsync($"/api/definitions/{definition.Text("definitionId")}/design-check");
+
+        Approval.Verify(answer, "design-check");
+        var finding = Assert.Single(answer["items"]!.AsArray())!;
+        Assert.Equal(("unreachable-step", "Error", "lost", "DF8"), (finding["rule"]!.GetValue<string>(), finding["severity"]!.GetValue<string>(), finding["activityId"]!.GetValue<string>(), finding["quotes"]!["id"]!.GetValue<string>()));
+    }
+
     private static string NewName() => $"Flow{Interlocked.Increment(ref _names)}x";
 
     private async Task<JsonObject> CreateAsync() => (await host.PostAsync("workflow-definitions", StudioFlows.Create(NewName())))["workflowDefinition"]!.AsObject();

@@ -11,13 +11,15 @@ interface StudioFrameProps {
   readonly view: StudioView;
   readonly title: string;
   readonly onReady?: () => void;
+  /** A node to show; a new object shows it again. */
+  readonly selected?: { readonly activityId: string } | null;
 }
 
 /**
  * Elsa Studio in a frame of the same origin. The shell's address leads: a change of view replaces the frame's page, so
  * that Back and Forward are the shell's alone; what the Studio wants to open comes as a message.
  */
-export function StudioFrame({ view, title, onReady }: StudioFrameProps) {
+export function StudioFrame({ view, title, onReady, selected }: StudioFrameProps) {
   const frame = useRef<HTMLIFrameElement>(null);
   const navigate = useNavigate();
   const { i18n } = useTranslation();
@@ -52,6 +54,10 @@ export function StudioFrame({ view, title, onReady }: StudioFrameProps) {
     if (!isLanguage(i18n.language)) return;
     frame.current?.contentWindow?.postMessage(seal({ type: 'language', language: i18n.language }), location.origin);
   }, [i18n.language]);
+
+  useEffect(() => {
+    if (selected) frame.current?.contentWindow?.postMessage(seal({ type: 'select', activityId: selected.activityId }), location.origin);
+  }, [selected]);
 
   return <iframe ref={frame} className="studio-frame" src={first.current} title={title} />;
 }

@@ -24,13 +24,14 @@ export default function StudioPage() {
   const view = useMemo<StudioView>(() => parseShellPath(location.pathname) ?? { kind: 'definitions' }, [location.pathname]);
   const definitionId = view.kind === 'definition' ? view.id : null;
   const [panel, setPanel] = useState<Panel | null>(null);
+  const [selected, setSelected] = useState<{ readonly activityId: string } | null>(null);
   const toggle = (wanted: Panel) => setPanel((open) => (open === wanted ? null : wanted));
 
   usePageTitle(useMemo(() => <StudioTitle view={view} />, [view]));
 
   return (
     <div className="page-fill">
-      <StudioFrame view={view} title={t(view.kind.startsWith('definition') ? 'areas.designer' : 'areas.runs')} />
+      <StudioFrame view={view} title={t(view.kind.startsWith('definition') ? 'areas.designer' : 'areas.runs')} selected={selected} />
       {view.kind === 'instances' ? (
         <PageActions>
           <Link to="/runs/migrations">
@@ -59,7 +60,7 @@ export default function StudioPage() {
       ) : null}
       {definitionId && panel === 'problems' ? (
         <SidePanel title={t('problems.title')} width={400} onClose={() => setPanel(null)}>
-          <ProblemList definitionId={definitionId} />
+          <ProblemList definitionId={definitionId} onSelect={(activityId) => setSelected({ activityId })} />
         </SidePanel>
       ) : null}
       {definitionId && panel === 'call' ? (
