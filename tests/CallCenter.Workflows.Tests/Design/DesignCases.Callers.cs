@@ -23,6 +23,8 @@ internal static partial class DesignCases
         new("after-hours", "closed says so", Line("hours", "CallCenter.CheckOpeningHours").Add("queue", "CallCenter.EnqueueContact").Add("bye", "CallCenter.EndContact").Connect("hours.Open -> queue", "hours.Closed -> bye")),
         new("port-leads-nowhere", "no key", Menu("menu.1 a -> bye", "menu.NoMatch -> bye"), "menu"),
         new("port-leads-nowhere", "all do", Menu("menu.1 a -> bye", "menu.NoMatch -> bye", "menu.NoInput -> bye")),
+        new("port-leads-nowhere", "a callback that is offered", Queue(node => node.Literal("offerCallbackAfter", "PT1M")), "queue"),
+        new("port-leads-nowhere", "a callback that is not", Queue(node => node.Literal("maxWait", "PT1M"))),
         new("port-leads-nowhere", "nobody calls", new Flow().Add("block", "CallCenter.CheckBlocklist")),
         new("caller-cut-off", "after a prompt", Line("play", "CallCenter.PlayPrompt"), "play"),
         new("caller-cut-off", "after goodbye", Line("bye", "CallCenter.EndContact")),
@@ -34,6 +36,10 @@ internal static partial class DesignCases
 
     private static Flow Menu(params string[] connections) =>
         Line("menu", "CallCenter.Menu", node => node.Json("choices", """["1 a"]""")).Add("bye", "CallCenter.EndContact").Connect(connections);
+
+    /// <summary>All ports lead on but that of a callback.</summary>
+    private static Flow Queue(Action<NodeBuilder> build) => Line("queue", "CallCenter.EnqueueContact", build).Add("bye", "CallCenter.EndContact")
+        .Connect("queue.Answered -> bye", "queue.TimedOut -> bye", "queue.NoAgents -> bye", "queue.QueueFull -> bye");
 
     private static Flow Menus(int count)
     {

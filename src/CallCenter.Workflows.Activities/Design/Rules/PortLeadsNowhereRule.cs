@@ -1,3 +1,4 @@
+using CallCenter.Workflows.Activities;
 using CallCenter.Workflows.Rules;
 
 namespace CallCenter.Workflows.Design.Rules;
@@ -15,12 +16,17 @@ public sealed class PortLeadsNowhereRule : IDesignRule
         {
             foreach (var entry in chart.Members.Where(entry => entry.Node.Type.StartsWith("CallCenter.", StringComparison.Ordinal) && entry.Type?.IsTerminal == false))
             {
-                if (entry.Type?.PortsOf(entry.Node) is not { Count: > 1 } || chart.OpenPorts(entry).ToList() is not { Count: > 0 } open) continue;
+                if (entry.Type?.PortsOf(entry.Node) is not { Count: > 1 }) continue;
+                var open = chart.OpenPorts(entry).Where(port => MayCome(entry, port)).Select(PortTexts.Of).ToList();
+                if (open.Count == 0) continue;
                 var name = RuleContext.NameOf(entry.Node);
                 yield return entry.Warning(
-                    Id, null, $"“{name}”的出口“{string.Join("”、“", open)}”没有连接，流程在那里中断，客户被挂断。请连到下一步。",
-                    $"{string.Join(", ", open)} of \"{name}\" lead nowhere: the flow stops there and the caller is cut off. Connect them.");
+                    Id, null, $"“{name}”的出口“{string.Join("”、“", open.Select(port => port.Zh))}”没有连接，流程在那里中断，客户被挂断。请连到下一步。",
+                    $"Of \"{name}\", {string.Join(", ", open.Select(port => $"\"{port.En}\""))} leads nowhere: the flow stops there and the caller is cut off. Connect it.");
             }
         }
     }
+
+    /// <summary>Callers ask for a callback where one is offered.</summary>
+    private static bool MayCome(RuleNode entry, string port) => port != "CallbackRequested" || DesignContext.IsGiven(entry, "offerCallbackAfter");
 }
