@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using CallCenter.Workflows.Server.Api.Migrations;
 using CallCenter.Workflows.Server.Desk;
+using CallCenter.Workflows.Server.Processes;
 using CallCenter.Workflows.Server.Settings;
 using CallCenter.Workflows.Server.Simulations;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -26,6 +27,7 @@ public static class ApiSetup
         });
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
         services.AddSingleton<PublishedFlows>().AddSingleton<ContactNames>();
+        services.AddProcesses();
         services.AddSingleton<DayPlanner>().AddSingleton<SimulationJobs>();
         services.AddOpenApi(options => options.AddDocumentTransformer((document, _, _) =>
         {
@@ -60,5 +62,6 @@ public static class ApiSetup
         if (routes.ServiceProvider.GetRequiredService<ServerSettings>().Telephony == TelephonyAdapter.Simulator) routes.MapSimulator();
         routes.MapSimulations();
         routes.MapMigrations();
+        routes.MapProcessArea();
     }
 }

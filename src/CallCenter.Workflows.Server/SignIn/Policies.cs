@@ -26,6 +26,8 @@ public static class Policies
     public const string PromptsWrite = "prompts:write";
     public const string RecordingsRead = "recordings:read";
     public const string AuditRead = "audit:read";
+    public const string ProcessesRead = "processes:read";
+    public const string ProcessesWrite = "processes:write";
 
     /// <summary>The roles that each policy lets through.</summary>
     public static readonly IReadOnlyDictionary<string, string[]> RolesOf = new Dictionary<string, string[]>(StringComparer.Ordinal)
@@ -46,6 +48,8 @@ public static class Policies
         [PromptsWrite] = [Roles.ProcessOwner, Roles.Administrator],
         [RecordingsRead] = [Roles.TeamLead, Roles.QualityReviewer, Roles.Administrator],
         [AuditRead] = [Roles.Administrator],
+        [ProcessesRead] = [Roles.ProcessOwner, Roles.TeamLead, Roles.Administrator],
+        [ProcessesWrite] = [Roles.ProcessOwner, Roles.Administrator],
     };
 
     internal static void AddTo(AuthorizationBuilder authorization)

@@ -31,6 +31,16 @@ public static class AuditActions
     public const string PromptSaved = "prompt.saved";
     public const string PromptReverted = "prompt.reverted";
     public const string PromptDeleted = "prompt.deleted";
+    public const string ProcessSaved = "process.saved";
+    public const string ProcessScored = "process.scored";
+    public const string ProcessDecided = "process.decided";
+    public const string ProcessDeleted = "process.deleted";
+    public const string CoverageAxesSaved = "axes.saved";
+    public const string VersionDrafted = "version.drafted";
+    public const string VersionSaved = "version.saved";
+    public const string VersionReleased = "version.released";
+    public const string VersionRejected = "version.rejected";
+    public const string VersionRetired = "version.retired";
 }
 
 internal sealed class AuditConfiguration : IEntityTypeConfiguration<AuditRow>
