@@ -39,6 +39,11 @@ public sealed class DesignContext
     public static string? FixedText(RuleNode entry, string input) =>
         entry.Node.Inputs.TryGetValue(input, out var expression) && expression.Type is "Literal" or "Object" ? expression.Source.AsString : null;
 
+    /// <summary>The input's duration where it is the same in every run, else null.</summary>
+    public static TimeSpan? FixedTime(RuleNode entry, string input) =>
+        entry.Node.Inputs.TryGetValue(input, out var expression) && expression.Type == "Literal" && InputConversion.TryConvert(expression.Source, typeof(TimeSpan), out var time, out _)
+            ? (TimeSpan?)time : null;
+
     /// <summary>The input's list where it is the same in every run, else empty.</summary>
     public static IReadOnlyList<Value> FixedList(RuleNode entry, string input)
     {

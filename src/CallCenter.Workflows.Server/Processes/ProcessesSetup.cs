@@ -1,4 +1,6 @@
 using CallCenter.Persistence.Processes;
+using CallCenter.Workflows.Server.Processes.Design;
+using CallCenter.Workflows.Server.Processes.Documents;
 
 namespace CallCenter.Workflows.Server.Processes;
 
@@ -6,12 +8,16 @@ namespace CallCenter.Workflows.Server.Processes;
 internal static class ProcessesSetup
 {
     public static IServiceCollection AddProcesses(this IServiceCollection services) =>
-        services.AddSingleton<ProcessStore>().AddSingleton<FlowRuns>().AddSingleton<VersionEditor>().AddSingleton<VersionComparer>();
+        services.AddSingleton<ProcessStore>().AddSingleton<FlowRuns>().AddSingleton<VersionEditor>().AddSingleton<VersionComparer>()
+            .AddSingleton<VersionFlows>().AddSingleton<FindingReasonStore>().AddSingleton<VersionDesign>().AddSingleton<DocumentMaker>()
+            .AddSingleton<IVersionFindings>(services => services.GetRequiredService<VersionDesign>());
 
     public static void MapProcessArea(this IEndpointRouteBuilder routes)
     {
         routes.MapCatalogue();
         routes.MapProcesses();
         routes.MapVersions();
+        routes.MapDesign();
+        routes.MapDocuments();
     }
 }

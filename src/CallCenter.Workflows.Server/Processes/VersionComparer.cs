@@ -2,7 +2,6 @@ using CallCenter.Processes.Lifecycle;
 using CallCenter.Workflows.Definitions;
 using CallCenter.Workflows.Definitions.Comparison;
 using CallCenter.Workflows.ElsaFormat;
-using CallCenter.Workflows.Runtime.Definitions;
 
 namespace CallCenter.Workflows.Server.Processes;
 
@@ -25,15 +24,15 @@ public sealed record DefinitionVersion(string Id, int Number);
 public sealed record StepDifferenceShown(StepDifferenceKind Kind, StepShown? Before, StepShown? After);
 
 /// <summary>Reads the definitions of two versions of a process and compares them. A draft is compared by what is published now, else by what is drawn.</summary>
-public sealed class VersionComparer(DefinitionLibrary library)
+public sealed class VersionComparer(VersionFlows flows)
 {
     public async Task<VersionComparison> CompareAsync(ProcessVersion before, ProcessVersion after, CancellationToken cancellationToken)
     {
-        var flows = new List<FlowDifference>();
+        var differences = new List<FlowDifference>();
         foreach (var flow in after.Flows.Union(before.Flows))
-            flows.Add(Compare(flow, await ReadAsync(before, flow, cancellationToken), await ReadAsync(after, flow, cancellationToken)));
+            differences.Add(Compare(flow, await ReadAsync(before, flow, cancellationToken), await ReadAsync(after, flow, cancellationToken)));
         return new(
-            before.Number, after.Number, flows,
+            before.Number, after.Number, differences,
             [.. StepComparison.Compare(before.Steps, after.Steps).Select(step => new StepDifferenceShown(step.Kind, Show(step.Before), Show(step.After)))],
             [.. after.Kpis.Except(before.Kpis)], [.. before.Kpis.Except(after.Kpis)]);
     }
@@ -53,10 +52,7 @@ public sealed class VersionComparer(DefinitionLibrary library)
 
     private async Task<WorkflowDefinition?> ReadAsync(ProcessVersion version, string flow, CancellationToken cancellationToken)
     {
-        if (!version.Flows.Contains(flow)) return null;
-        var stored = version.Definitions.FirstOrDefault(frozen => frozen.DefinitionId == flow) is { } definition
-            ? await library.GetAsync(definition.VersionId, cancellationToken)
-            : await library.FindAsync(flow, VersionOptions.Published, cancellationToken) ?? await library.FindAsync(flow, VersionOptions.Latest, cancellationToken);
+        var stored = await flows.FindAsync(version, flow, cancellationToken);
         return stored is null ? null : DefinitionReader.Read(stored.Model).Definition;
     }
 
