@@ -1,4 +1,5 @@
 using CallCenter.Persistence.Processes;
+using CallCenter.Workflows.Server.Elsa.Definitions;
 
 namespace CallCenter.Workflows.Server.Processes;
 
@@ -6,7 +7,8 @@ namespace CallCenter.Workflows.Server.Processes;
 internal static class ProcessesSetup
 {
     public static IServiceCollection AddProcesses(this IServiceCollection services) =>
-        services.AddSingleton<ProcessStore>().AddSingleton<FlowRuns>().AddSingleton<VersionEditor>().AddSingleton<VersionComparer>();
+        services.AddSingleton<ProcessStore>().AddSingleton<FlowRuns>().AddSingleton<VersionEditor>().AddSingleton<VersionComparer>()
+            .AddSingleton<IDefinitionKeeper, FrozenDefinitions>();
 
     public static void MapProcessArea(this IEndpointRouteBuilder routes)
     {
