@@ -1,6 +1,21 @@
 import { request, type Page } from './client';
 
-export const auditActions = ['recording.listened', 'prompt.saved', 'prompt.reverted', 'prompt.deleted'] as const;
+export const auditActions = [
+  'recording.listened',
+  'prompt.saved',
+  'prompt.reverted',
+  'prompt.deleted',
+  'process.saved',
+  'process.scored',
+  'process.decided',
+  'process.deleted',
+  'axes.saved',
+  'version.drafted',
+  'version.saved',
+  'version.released',
+  'version.rejected',
+  'version.retired',
+] as const;
 
 export interface AuditEntry {
   readonly id: number;

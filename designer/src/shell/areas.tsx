@@ -4,13 +4,14 @@ import {
   CustomerServiceOutlined,
   DashboardOutlined,
   HomeOutlined,
+  PartitionOutlined,
   PhoneOutlined,
   SettingOutlined,
 } from '@ant-design/icons';
 import { lazy, type ComponentType, type LazyExoticComponent, type ReactNode } from 'react';
 import type { Role, Session } from '../api/session';
 
-export type AreaKey = 'home' | 'workspace' | 'designer' | 'runs' | 'migrations' | 'simulations' | 'floor' | 'phone' | 'settings';
+export type AreaKey = 'home' | 'workspace' | 'processes' | 'designer' | 'runs' | 'migrations' | 'simulations' | 'floor' | 'phone' | 'settings';
 
 /** One place of the product. A later area joins by one entry here and its label under `areas` in the texts. */
 export interface Area {
@@ -48,6 +49,15 @@ export const areas: readonly Area[] = [
     isOwn: true,
     inNavigation: true,
     element: lazy(() => import('../pages/workspace/WorkspacePage')),
+  },
+  {
+    key: 'processes',
+    path: '/processes',
+    pattern: '/processes/*',
+    icon: <PartitionOutlined aria-hidden />,
+    roles: ['ProcessOwner', 'TeamLead'],
+    inNavigation: true,
+    element: lazy(() => import('../pages/processes/ProcessesPage')),
   },
   {
     key: 'simulations',

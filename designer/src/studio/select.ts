@@ -1,8 +1,18 @@
-/**
- * Selects a node of the drawing as a person does: brings it to the middle by dragging the canvas, and clicks it. Nodes of
- * inner drawings that are not open are not there to be selected.
- */
-export function selectNode(activityId: string): boolean {
+/** How long a drawing that is being opened is waited for. */
+const patience = 20_000;
+
+/** Selects a node of the drawing, once it is drawn. Nodes of inner drawings that are not open are not there to be selected. */
+export function selectNode(activityId: string): void {
+  if (select(activityId)) return;
+  const observer = new MutationObserver(() => {
+    if (select(activityId)) observer.disconnect();
+  });
+  observer.observe(document.body, { childList: true, subtree: true });
+  window.setTimeout(() => observer.disconnect(), patience);
+}
+
+/** As a person does: brings it to the middle by dragging the canvas, and clicks it. */
+function select(activityId: string): boolean {
   const node = document.querySelector<SVGGElement>(`.x6-node[data-cell-id="${CSS.escape(activityId)}"]`);
   const canvas = node?.closest<SVGSVGElement>('svg.x6-graph-svg');
   if (!node || !canvas) return false;

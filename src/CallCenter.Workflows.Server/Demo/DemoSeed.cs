@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using CallCenter.Persistence;
 using CallCenter.Persistence.Centre.People;
 using CallCenter.Persistence.Centre.Users;
+using CallCenter.Persistence.Processes;
 using CallCenter.Workflows.Runtime.Definitions;
 using CallCenter.Workflows.Server.Settings;
 using CallCenter.Workflows.Server.SignIn;
@@ -12,7 +13,7 @@ namespace CallCenter.Workflows.Server.Demo;
 
 /// <summary>Fills the demo centre once; what people changed in it afterwards stays.</summary>
 internal sealed partial class DemoSeed(
-    IDbContextFactory<CallCenterDbContext> database, UserAccounts accounts, DefinitionLibrary definitions, ServerSettings settings, TimeProvider clock,
+    IDbContextFactory<CallCenterDbContext> database, UserAccounts accounts, DefinitionLibrary definitions, ProcessStore processes, ServerSettings settings, TimeProvider clock,
     ILogger<DemoSeed> logger)
 {
     /// <summary>The demo's people who sign in, at least one for each role besides the administrator, and the agents they are.</summary>
@@ -28,6 +29,7 @@ internal sealed partial class DemoSeed(
         var isNew = await FillAsync(cancellationToken);
         if (isNew) await accounts.AddAsync([.. People.Select(person => (New(person), password))], cancellationToken);
         await PublishFlowsAsync(cancellationToken);
+        await new DemoProcesses(processes, definitions).EnsureAsync(cancellationToken);
         return isNew;
     }
 

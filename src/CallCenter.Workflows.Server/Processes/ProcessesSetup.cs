@@ -1,4 +1,5 @@
 using CallCenter.Persistence.Processes;
+using CallCenter.Workflows.Server.Elsa.Definitions;
 using CallCenter.Workflows.Server.Processes.Design;
 using CallCenter.Workflows.Server.Processes.Documents;
 
@@ -9,6 +10,7 @@ internal static class ProcessesSetup
 {
     public static IServiceCollection AddProcesses(this IServiceCollection services) =>
         services.AddSingleton<ProcessStore>().AddSingleton<FlowRuns>().AddSingleton<VersionEditor>().AddSingleton<VersionComparer>()
+            .AddSingleton<IDefinitionKeeper, FrozenDefinitions>()
             .AddSingleton<VersionFlows>().AddSingleton<FindingReasonStore>().AddSingleton<VersionDesign>().AddSingleton<DocumentMaker>()
             .AddSingleton<IVersionFindings>(services => services.GetRequiredService<VersionDesign>());
 

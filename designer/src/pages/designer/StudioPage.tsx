@@ -1,9 +1,9 @@
 import { BugOutlined, LineChartOutlined, PhoneOutlined, SwapOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Badge, Breadcrumb, Button } from 'antd';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'react-router';
+import { Link, useLocation, useSearchParams } from 'react-router';
 import { getDefinition, listProblems } from '../../api/definitions';
 import { parseShellPath, shellPath, type StudioView } from '../../core/studio-routes';
 import { PageSkeleton } from '../../parts/PageSkeleton';
@@ -25,13 +25,16 @@ export default function StudioPage() {
   const definitionId = view.kind === 'definition' ? view.id : null;
   const [panel, setPanel] = useState<Panel | null>(null);
   const [selected, setSelected] = useState<{ readonly activityId: string } | null>(null);
+  const [params] = useSearchParams();
+  const node = params.get('node');
+  const showNode = useCallback(() => (node ? setSelected({ activityId: node }) : undefined), [node]);
   const toggle = (wanted: Panel) => setPanel((open) => (open === wanted ? null : wanted));
 
   usePageTitle(useMemo(() => <StudioTitle view={view} />, [view]));
 
   return (
     <div className="page-fill">
-      <StudioFrame view={view} title={t(view.kind.startsWith('definition') ? 'areas.designer' : 'areas.runs')} selected={selected} />
+      <StudioFrame view={view} title={t(view.kind.startsWith('definition') ? 'areas.designer' : 'areas.runs')} selected={selected} onReady={showNode} />
       {view.kind === 'instances' ? (
         <PageActions>
           <Link to="/runs/migrations">

@@ -6,16 +6,16 @@ namespace CallCenter.Workflows.Server.Elsa.Definitions;
 
 /// <summary>
 /// Deletes definitions together with their finished instances. What still runs keeps the version it started with, so a
-/// version with running instances is not deleted.
+/// version with running instances is not deleted, nor what a keeper holds.
 /// </summary>
-public sealed class DefinitionRemoval(DefinitionLibrary library, IInstanceReader instances)
+public sealed class DefinitionRemoval(DefinitionLibrary library, IInstanceReader instances, IEnumerable<IDefinitionKeeper> keepers)
 {
     private const int Batch = 500;
 
     public async Task<DefinitionOutcome> DeleteAsync(string definitionId, CancellationToken cancellationToken)
     {
         var all = new InstanceFilter { DefinitionIds = [definitionId] };
-        if (await RunningAsync(all, cancellationToken) is { } refused) return refused;
+        if ((await KeptAsync(definitionId, null, cancellationToken) ?? await RunningAsync(all, cancellationToken)) is { } refused) return refused;
         var outcome = await library.DeleteAsync(definitionId, cancellationToken);
         if (outcome is DefinitionOutcome.Stored) await DeleteInstancesAsync(all, cancellationToken);
         return outcome;
@@ -24,10 +24,20 @@ public sealed class DefinitionRemoval(DefinitionLibrary library, IInstanceReader
     public async Task<DefinitionOutcome> DeleteVersionAsync(string versionId, CancellationToken cancellationToken)
     {
         var all = new InstanceFilter { DefinitionVersionIds = [versionId] };
-        if (await RunningAsync(all, cancellationToken) is { } refused) return refused;
+        if ((await KeptAsync(null, versionId, cancellationToken) ?? await RunningAsync(all, cancellationToken)) is { } refused) return refused;
         var outcome = await library.DeleteVersionAsync(versionId, cancellationToken);
         if (outcome is DefinitionOutcome.Stored) await DeleteInstancesAsync(all, cancellationToken);
         return outcome;
+    }
+
+    private async Task<DefinitionOutcome?> KeptAsync(string? definitionId, string? versionId, CancellationToken cancellationToken)
+    {
+        foreach (var keeper in keepers)
+        {
+            if (await keeper.RefuseAsync(definitionId, versionId, cancellationToken) is { } refused) return refused;
+        }
+
+        return null;
     }
 
     private async Task<DefinitionOutcome?> RunningAsync(InstanceFilter filter, CancellationToken cancellationToken)
