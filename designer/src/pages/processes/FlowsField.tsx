@@ -29,7 +29,7 @@ export function FlowsField({ known, value = [], onChange }: FlowsFieldProps) {
         options={[...options].map(([id, label]) => ({ value: id, label }))}
         showSearch={{ optionFilterProp: 'label' }}
       />
-      <FlowVersions flows={known} mayDraw />
+      {known.length > 0 ? <FlowVersions flows={known} mayDraw /> : null}
     </>
   );
 }

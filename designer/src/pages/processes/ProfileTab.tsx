@@ -169,7 +169,7 @@ function Worth({ process: { head, content } }: { readonly process: Process }) {
   return (
     <Descriptions
       size="small"
-      column={{ xs: 1, lg: 2 }}
+      column={{ xs: 1, lg: 3 }}
       items={[
         { key: 'priority', label: t('processes.priority'), children: rank ? `${rank.priority.toFixed(2)} · ${t(`processes.fields.${rank.field}`)}` : <span className="muted">{t('processes.unscored')}</span> },
         { key: 'net', label: t('processes.netPerYear'), children: expected ? money.format(expected.netPerYear) : <span className="muted">–</span> },
