@@ -53,6 +53,7 @@ export function FormDialog<Values extends object>(props: FormDialogProps<Values>
       <Form<Values>
         form={form}
         layout="vertical"
+        scrollToFirstError
         onFinish={(values) => save.mutate(values, { onError: (error) => showErrors(form, error) })}
         {...(blank ? { initialValues: blank } : {})}
         {...(nested ? { component: false as const } : {})}

@@ -43,12 +43,12 @@ public sealed class ProcessStore(IDbContextFactory<CallCenterDbContext> database
     public async Task<StoredProcess?> AddAsync(Process process, string by, CancellationToken cancellationToken)
     {
         await using var context = await database.CreateDbContextAsync(cancellationToken);
-        if (await context.Set<ProcessRow>().AnyAsync(row => row.Id == process.Id, cancellationToken)) return null;
+        var namesakes = context.Set<ProcessRow>().Where(row => row.Id == process.Id);
+        if (await namesakes.AnyAsync(cancellationToken)) return null;
         var now = TimeProvider.System.GetUtcNow();
         var row = new ProcessRow { Id = process.Id, Name = process.Name, Owner = process.Owner, CreatedAt = now, UpdatedAt = now, UpdatedBy = by }.Take(process);
         context.Add(row);
-        await context.SaveChangesAsync(cancellationToken);
-        return Read(row);
+        return await IsAddedAsync(context, namesakes, cancellationToken) ? Read(row) : null;
     }
 
     public async Task<StoredProcess?> SaveAsync(Process process, int revision, string by, CancellationToken cancellationToken)
@@ -100,12 +100,12 @@ public sealed class ProcessStore(IDbContextFactory<CallCenterDbContext> database
     public async Task<StoredVersion?> AddVersionAsync(ProcessVersion version, string by, CancellationToken cancellationToken)
     {
         await using var context = await database.CreateDbContextAsync(cancellationToken);
-        if (await context.Set<ProcessVersionRow>().AnyAsync(row => row.Process == version.Process && row.Number >= version.Number, cancellationToken)) return null;
+        var namesakes = context.Set<ProcessVersionRow>().Where(row => row.Process == version.Process && row.Number >= version.Number);
+        if (await namesakes.AnyAsync(cancellationToken)) return null;
         var now = TimeProvider.System.GetUtcNow();
         var row = new ProcessVersionRow { Process = version.Process, Number = version.Number, CreatedAt = now, CreatedBy = by, UpdatedAt = now, UpdatedBy = by }.Take(version);
         context.Add(row);
-        await context.SaveChangesAsync(cancellationToken);
-        return Read(row);
+        return await IsAddedAsync(context, namesakes, cancellationToken) ? Read(row) : null;
     }
 
     /// <summary>Writes what a change or a <see cref="VersionMove"/> made of a version.</summary>
@@ -140,6 +140,22 @@ public sealed class ProcessStore(IDbContextFactory<CallCenterDbContext> database
         row.Take(axes);
         row.Revision++;
         return await IsWrittenAsync(context, cancellationToken) ? row.Revision : null;
+    }
+
+    /// <summary>False when somebody added one of the same key between the look and the write.</summary>
+    private static async Task<bool> IsAddedAsync<T>(CallCenterDbContext context, IQueryable<T> namesakes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await context.SaveChangesAsync(cancellationToken);
+            return true;
+        }
+        catch (DbUpdateException)
+        {
+            context.ChangeTracker.Clear();
+            if (!await namesakes.AnyAsync(cancellationToken)) throw;
+            return false;
+        }
     }
 
     private static async Task<bool> IsWrittenAsync(CallCenterDbContext context, CancellationToken cancellationToken)

@@ -87,7 +87,8 @@ internal static class CatalogueEndpoints
         var counts = await runs.CountAsync(start, end, cancellationToken);
         var latest = (await library.ListAsync(new() { Version = VersionOptions.Latest }, cancellationToken)).Items;
         var published = (await library.ListAsync(new() { Version = VersionOptions.Published }, cancellationToken)).Items.Select(head => head.DefinitionId).ToHashSet(StringComparer.Ordinal);
-        var flows = latest.Select(head => new FlowVolume(head.DefinitionId, head.Name ?? head.DefinitionId, published.Contains(head.DefinitionId), counts.GetValueOrDefault(head.DefinitionId))).ToList();
+        var flows = latest.Select(head => new FlowVolume(
+            head.DefinitionId, head.Name ?? head.DefinitionId, published.Contains(head.DefinitionId), counts.GetValueOrDefault(head.DefinitionId))).ToList();
         var uses = (await store.ListVersionsAsync(null, cancellationToken))
             .Where(version => version.Version.Status is not (VersionStatus.Rejected or VersionStatus.Retired))
             .SelectMany(version => version.Version.Flows.Select(flow => (version.Version.Process, flow)));

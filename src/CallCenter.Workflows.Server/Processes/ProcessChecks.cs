@@ -76,9 +76,10 @@ internal static class ProcessChecks
         var check = new InputCheck();
         foreach (var criterion in CandidateScoring.Criteria)
         {
+            var given = points.Where(entry => entry?.Criterion == criterion.Id).ToList();
             check.Require(
-                points.Count(entry => entry?.Criterion == criterion.Id) == 1 && points.First(entry => entry?.Criterion == criterion.Id)!.Points is >= CandidateScoring.Fewest and <= CandidateScoring.Most,
-                criterion.Id, $"请给“{criterion.Name.Zh}”{CandidateScoring.Fewest} 到 {CandidateScoring.Most} 分。",
+                given is [{ Points: >= CandidateScoring.Fewest and <= CandidateScoring.Most }], criterion.Id,
+                $"请给“{criterion.Name.Zh}”{CandidateScoring.Fewest} 到 {CandidateScoring.Most} 分。",
                 $"Give \"{criterion.Name.En}\" {CandidateScoring.Fewest} to {CandidateScoring.Most} points.");
         }
 

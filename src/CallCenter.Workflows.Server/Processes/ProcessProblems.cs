@@ -12,8 +12,12 @@ internal static class ProcessProblems
 
     /// <summary>Somebody else was faster; nothing was written.</summary>
     public static Problem Changed(string? by = null) => new(ProblemType.Conflict, by is null
-        ? new Text("其间有人修改了它，您的修改没有保存。请重新打开后再改。", "Somebody has changed it meanwhile, so your change was not saved. Open it again and repeat it.")
-        : new Text($"{by} 在您之前修改了它，您的修改没有保存。请重新打开后再改。", $"{by} has changed it before you, so your change was not saved. Open it again and repeat it."));
+        ? new Text(
+            "其间有人修改了它，您的修改没有保存。请重新打开后再改。",
+            "Somebody has changed it meanwhile, so your change was not saved. Open it again and repeat it.")
+        : new Text(
+            $"{by} 在您之前修改了它，您的修改没有保存。请重新打开后再改。",
+            $"{by} has changed it before you, so your change was not saved. Open it again and repeat it."));
 
     public static Problem Conflict(string zh, string en) => new(ProblemType.Conflict, new(zh, en));
 

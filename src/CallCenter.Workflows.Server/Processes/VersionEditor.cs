@@ -19,12 +19,15 @@ public sealed class VersionEditor(ProcessStore store, DefinitionLibrary library,
         if (stored.Process.Standing != ProcessStanding.Chosen)
         {
             throw new ProblemException(ProcessProblems.Conflict(
-                $"流程“{stored.Process.Name}”还没有选定；请先决定要做它，再起草版本。", $"The process \"{stored.Process.Name}\" has not been chosen; decide for it before you draft a version."));
+                $"流程“{stored.Process.Name}”还没有选定；请先决定要做它，再起草版本。",
+                $"The process \"{stored.Process.Name}\" has not been chosen; decide for it before you draft a version."));
         }
 
         var versions = await store.ListVersionsAsync(process, cancellationToken);
         var number = versions.Select(version => version.Version.Number).DefaultIfEmpty(0).Max() + 1;
-        var draft = revises is { } old ? Revision(process, versions, old, number) : new ProcessVersion { Process = process, Number = number, Kpis = KpisOf(stored.Process) };
+        var draft = revises is { } old
+            ? Revision(process, versions, old, number)
+            : new ProcessVersion { Process = process, Number = number, Kpis = KpisOf(stored.Process) };
         var added = await store.AddVersionAsync(draft, by, cancellationToken) ?? throw new ProblemException(ProcessProblems.Changed());
         await trail.WriteAsync(by, AuditActions.VersionDrafted, draft.Id, stored.Process.Name, cancellationToken);
         return added;
@@ -47,7 +50,9 @@ public sealed class VersionEditor(ProcessStore store, DefinitionLibrary library,
     /// <exception cref="ProblemException">It is no draft, a workflow is not published, or there are findings.</exception>
     public async Task<StoredVersion> ReleaseAsync(StoredVersion stored, int revision, string by, CancellationToken cancellationToken)
     {
-        var frozen = stored.Version.Status == VersionStatus.Draft ? stored.Version with { Definitions = await FreezeAsync(stored.Version, cancellationToken) } : stored.Version;
+        var frozen = stored.Version.Status == VersionStatus.Draft
+            ? stored.Version with { Definitions = await FreezeAsync(stored.Version, cancellationToken) }
+            : stored.Version;
         var (errors, warnings) = (0, 0);
         foreach (var finder in findings)
         {
@@ -80,7 +85,8 @@ public sealed class VersionEditor(ProcessStore store, DefinitionLibrary library,
         foreach (var flow in version.Flows)
         {
             check.Require(
-                published.ContainsKey(flow), "flows", $"工作流“{flow}”没有发布的版本；请先在设计器中发布。", $"The workflow \"{flow}\" has no published version; publish it in the designer first.");
+                published.ContainsKey(flow), "flows",
+                $"工作流“{flow}”没有发布的版本；请先在设计器中发布。", $"The workflow \"{flow}\" has no published version; publish it in the designer first.");
         }
 
         check.Done();

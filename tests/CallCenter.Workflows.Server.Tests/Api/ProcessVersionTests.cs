@@ -159,6 +159,17 @@ public sealed class ProcessVersionTests : IAsyncLifetime
         Assert.Equal(2, (await _owner.GetObjectAsync($"{Versions}/1"))["revision"]!.GetValue<int>());
     }
 
+    [Fact]
+    public async Task Drafts_ByManyAtOnce_HaveNumbersOfTheirOwn()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _owner.PostAsJsonAsync(Versions, new { })));
+        Assert.All(answers, answer => Assert.True(answer.StatusCode is HttpStatusCode.Created or HttpStatusCode.Conflict, answer.StatusCode.ToString()));
+        var created = answers.Count(answer => answer.StatusCode == HttpStatusCode.Created);
+        foreach (var answer in answers) answer.Dispose();
+        Assert.InRange(created, 1, 8);
+        Assert.Equal(Enumerable.Range(1, created + 1).Reverse(), (await _owner.GetObjectAsync(Versions)).Items().Select(version => version["number"]!.GetValue<int>()));
+    }
+
     private static (string?, string?, string?) Field(JsonNode field) => (field.Text("name"), field.Text("before"), field.Text("after"));
 
     private static JsonObject Flow(string text, params string[] more) => Flows.Chain(

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Card, Segmented, Table } from 'antd';
+import { Button, Card, Segmented, Table, type TableColumnsType } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActivityNames } from '../../api/descriptors';
@@ -29,8 +29,7 @@ export function FlowChanges({ flow }: { readonly flow: FlowDifference }) {
       {flow.kind === null ? <span className="muted">{t('processes.compare.sameFlow')}</span> : null}
       {flow.difference && flow.kind !== null ? (
         <>
-          <ChangedDrawing flow={flow} nodes={flow.difference.nodes} />
-          <NodeChanges nodes={flow.difference.nodes} />
+          <NodesAndDrawing flow={flow} nodes={flow.difference.nodes} />
           <Lines difference={flow.difference} />
           <Fields fields={flow.difference.settings} />
         </>
@@ -39,10 +38,35 @@ export function FlowChanges({ flow }: { readonly flow: FlowDifference }) {
   );
 }
 
-function ChangedDrawing({ flow, nodes }: { readonly flow: FlowDifference; readonly nodes: readonly NodeDifference[] }) {
+type Side = 'before' | 'after';
+
+interface NodesAndDrawingProps {
+  readonly flow: FlowDifference;
+  readonly nodes: readonly NodeDifference[];
+}
+
+/** What is chosen in the list comes into sight on the drawing, on the side that has it. */
+function NodesAndDrawing({ flow, nodes }: NodesAndDrawingProps) {
+  const { t } = useTranslation();
+  const [side, setSide] = useState<Side>('after');
+  const [current, setCurrent] = useState(nodes.find((node) => node.kind !== 'Removed')?.id ?? null);
+  const choose = (node: NodeDifference) => {
+    setCurrent(node.id);
+    if (node.kind === 'Removed') setSide('before');
+    else if (node.kind === 'Added') setSide('after');
+  };
+  return (
+    <>
+      <Segmented<Side> value={side} onChange={setSide} options={(['before', 'after'] as const).map((value) => ({ value, label: t(`processes.compare.${value}`) }))} style={{ marginBottom: 8 }} />
+      <ChangedDrawing flow={flow} nodes={nodes} side={side} current={current} />
+      <NodeChanges nodes={nodes} onChoose={choose} />
+    </>
+  );
+}
+
+function ChangedDrawing({ flow, nodes, side, current }: NodesAndDrawingProps & { readonly side: Side; readonly current: string | null }) {
   const { t } = useTranslation();
   const names = useActivityNames();
-  const [side, setSide] = useState<'before' | 'after'>('after');
   const shown = (side === 'before' ? flow.before : flow.after)?.id ?? '';
   const query = useQuery({ queryKey: ['definition-version', shown], queryFn: ({ signal }) => getDefinitionVersion(shown, signal), staleTime: Infinity });
   const marks = useMemo(() => {
@@ -51,39 +75,50 @@ function ChangedDrawing({ flow, nodes }: { readonly flow: FlowDifference; readon
   }, [nodes, side, t]);
   const drawing = useMemo(() => (query.data ? readFlow(query.data) : null), [query.data]);
   return (
-    <>
-      <Segmented
-        value={side}
-        onChange={setSide}
-        options={(['before', 'after'] as const).map((value) => ({ value, label: t(`processes.compare.${value}`) }))}
-        style={{ marginBottom: 8 }}
-      />
-      <div className="compare-flow">
-        <Loaded query={query}>
-          {() => (drawing ? <FlowDrawing key={shown} flow={drawing} marks={marks} names={names} label={t('processes.compare.drawing', { name: flow.name ?? flow.definitionId, count: marks.size })} /> : null)}
-        </Loaded>
-      </div>
-    </>
+    <div className="compare-flow">
+      <Loaded query={query}>
+        {() =>
+          drawing ? (
+            <FlowDrawing key={shown} flow={drawing} marks={marks} currentId={current} names={names} label={t('processes.compare.drawing', { name: flow.name ?? flow.definitionId, count: marks.size })} />
+          ) : null
+        }
+      </Loaded>
+    </div>
   );
 }
 
-function NodeChanges({ nodes }: { readonly nodes: readonly NodeDifference[] }) {
+function NodeChanges({ nodes, onChoose }: { readonly nodes: readonly NodeDifference[]; readonly onChoose: (node: NodeDifference) => void }) {
   const { t } = useTranslation();
   const names = useActivityNames();
   if (nodes.length === 0) return null;
-  return (
-    <Table<NodeDifference>
-      size="small"
-      rowKey="id"
-      pagination={{ pageSize: 20, hideOnSinglePage: true }}
-      dataSource={[...nodes]}
-      columns={[
-        { title: t('processes.compare.change'), key: 'kind', width: 110, render: (_, node) => <><KindTag kind={node.kind} />{node.isMoved && node.kind === 'Changed' ? <KindTag kind="Moved" /> : null}</> },
-        { title: t('processes.compare.activity'), key: 'title', width: 240, render: (_, node) => <>{node.title || names.typeName(node.type)}<div className="muted small">{names.typeName(node.type)}</div></> },
-        { title: t('processes.compare.fields'), key: 'fields', render: (_, node) => <Fields fields={node.fields} /> },
-      ]}
-    />
-  );
+  const columns: TableColumnsType<NodeDifference> = [
+    {
+      title: t('processes.compare.change'),
+      key: 'kind',
+      width: 110,
+      render: (_, node) => (
+        <>
+          <KindTag kind={node.kind} />
+          {node.isMoved && node.kind === 'Changed' ? <KindTag kind="Moved" /> : null}
+        </>
+      ),
+    },
+    {
+      title: t('processes.compare.activity'),
+      key: 'title',
+      width: 240,
+      render: (_, node) => (
+        <>
+          <Button type="link" size="small" style={{ padding: 0 }} onClick={() => onChoose(node)}>
+            {node.title || names.typeName(node.type)}
+          </Button>
+          <div className="muted small">{names.typeName(node.type)}</div>
+        </>
+      ),
+    },
+    { title: t('processes.compare.fields'), key: 'fields', render: (_, node) => <Fields fields={node.fields} /> },
+  ];
+  return <Table<NodeDifference> size="small" rowKey="id" pagination={{ pageSize: 20, hideOnSinglePage: true }} dataSource={[...nodes]} columns={columns} />;
 }
 
 /** Settings before and after, as they are written. */

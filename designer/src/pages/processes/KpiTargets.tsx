@@ -2,7 +2,7 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Form, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { KpiTarget, ProcessChoices } from '../../api/processes';
-import { useNames } from './useProcesses';
+import { useNames, useUnit } from './useProcesses';
 
 const most = 6;
 
@@ -10,6 +10,7 @@ const most = 6;
 export function KpiTargets({ choices }: { readonly choices: ProcessChoices | undefined }) {
   const { t } = useTranslation();
   const nameOf = useNames();
+  const unitOf = useUnit();
   const form = Form.useFormInstance();
   const goalId = Form.useWatch('mainGoal', form) as string | null | undefined;
   const rows = (Form.useWatch('kpis', form) ?? []) as readonly (KpiTarget | undefined)[];
@@ -38,7 +39,7 @@ export function KpiTargets({ choices }: { readonly choices: ProcessChoices | und
                     </Form.Item>
                     <span className="muted nowrap">{kpi ? t(`processes.better.${kpi.better}`) : ''}</span>
                     <Form.Item name={[line.name, 'target']} noStyle rules={[{ required: true, message: t('processes.targetMissing') }]}>
-                      <InputNumber style={{ width: 190 }} aria-label={t('processes.target')} suffix={kpi ? t(`processes.units.${kpi.unit}`) : undefined} />
+                      <InputNumber style={{ width: 190 }} aria-label={t('processes.target')} suffix={kpi ? unitOf(kpi.unit) : undefined} />
                     </Form.Item>
                     <Button type="text" icon={<DeleteOutlined aria-hidden />} aria-label={t('common.remove')} onClick={() => remove(line.name)} />
                   </div>

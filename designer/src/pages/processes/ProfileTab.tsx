@@ -11,7 +11,7 @@ import { DecideDialog } from './DecideDialog';
 import { ProcessDialog } from './ProcessDialog';
 import { useProcess } from './ProcessContext';
 import { ScoreDialog } from './ScoreDialog';
-import { processPath, useAxes, useChoices, useMayWrite, useNames, useRefresh } from './useProcesses';
+import { processPath, useAxes, useChoices, useMayWrite, useNames, useRefresh, useUnit } from './useProcesses';
 
 /** What a process is: whom it serves, with what, how it is measured, what it is worth. */
 export default function ProfileTab() {
@@ -83,10 +83,12 @@ function About({ process: { head, content } }: { readonly process: Process }) {
     ids.length === 0 ? (
       <span className="muted">–</span>
     ) : (
-      ids.map((id) => {
-        const value = values?.find((entry) => entry.id === id);
-        return <Tag key={id}>{value ? nameOf(value) : id}</Tag>;
-      })
+      <Space size={4} wrap>
+        {ids.map((id) => {
+          const value = values?.find((entry) => entry.id === id);
+          return <Tag key={id}>{value ? nameOf(value) : id}</Tag>;
+        })}
+      </Space>
     );
   const lines = (texts: readonly ReactNode[]): ReactNode => (texts.length === 0 ? <span className="muted">–</span> : texts.map((text, index) => <div key={index}>{text}</div>));
   const kinds = (entries: readonly { readonly kind: string; readonly text: string }[]) =>
@@ -120,6 +122,7 @@ function Kpis({ process: { content } }: { readonly process: Process }) {
   const { t } = useTranslation();
   const choices = useChoices().data;
   const nameOf = useNames();
+  const unitOf = useUnit();
   const goal = choices?.mainGoals.find((entry) => entry.id === content.mainGoal);
   const rows = content.kpis.map((target) => ({ ...target, kpi: choices?.kpis.find((entry) => entry.id === target.kpi), id: target.kpi }));
   return (
@@ -148,7 +151,7 @@ function Kpis({ process: { content } }: { readonly process: Process }) {
             key: 'target',
             align: 'right',
             className: 'numbers',
-            render: (_, { kpi, target }) => (kpi ? `${kpi.better === 'Lower' ? '≤' : '≥'} ${shownTarget(kpi.unit, target)} ${t(`processes.units.${kpi.unit}`)}` : target),
+            render: (_, { kpi, target }) => (kpi ? `${kpi.better === 'Lower' ? '≤' : '≥'} ${shownTarget(kpi.unit, target)} ${unitOf(kpi.unit)}` : target),
           },
           { title: t('processes.formula'), key: 'formula', render: (_, { kpi }) => <span className="muted">{kpi?.formula}</span> },
         ]}
@@ -166,15 +169,21 @@ function Worth({ process: { head, content } }: { readonly process: Process }) {
   return (
     <Descriptions
       size="small"
-      column={{ xs: 1, lg: 2 }}
+      column={{ xs: 1, lg: 3 }}
       items={[
         { key: 'priority', label: t('processes.priority'), children: rank ? `${rank.priority.toFixed(2)} · ${t(`processes.fields.${rank.field}`)}` : <span className="muted">{t('processes.unscored')}</span> },
         { key: 'net', label: t('processes.netPerYear'), children: expected ? money.format(expected.netPerYear) : <span className="muted">–</span> },
         {
+          key: 'payback',
+          label: t('processes.payback'),
+          children: !expected ? <span className="muted">–</span> : expected.paybackMonths === null ? t('processes.never') : t('processes.months', { count: expected.paybackMonths }),
+        },
+        {
           key: 'points',
+          span: 'filled',
           label: t('processes.points'),
           children: (
-            <div>
+            <Space size={4} wrap>
               {content.score.map((entry) => {
                 const criterion = criteria.find((one) => one.id === entry.criterion);
                 return (
@@ -183,13 +192,8 @@ function Worth({ process: { head, content } }: { readonly process: Process }) {
                   </Tag>
                 );
               })}
-            </div>
+            </Space>
           ),
-        },
-        {
-          key: 'payback',
-          label: t('processes.payback'),
-          children: !expected ? <span className="muted">–</span> : expected.paybackMonths === null ? t('processes.never') : t('processes.months', { count: expected.paybackMonths }),
         },
       ]}
     />

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { Form, Slider } from 'antd';
+import { Form, Radio } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { scoreProcess, type Process } from '../../api/processes';
@@ -40,8 +40,8 @@ export function ScoreDialog({ open, process, onClose }: ScoreDialogProps) {
           {criteria
             .filter((criterion) => criterion.side === side)
             .map((criterion) => (
-              <Form.Item key={criterion.id} name={criterion.id} label={`${word(criterion.name)} (× ${criterion.weight})`}>
-                <Slider min={1} max={5} dots marks={{ 1: `1 ${word(criterion.fewest)}`, 3: '3', 5: `5 ${word(criterion.most)}` }} />
+              <Form.Item key={criterion.id} name={criterion.id} label={`${word(criterion.name)} (× ${criterion.weight})`} extra={`1 ${word(criterion.fewest)} … 5 ${word(criterion.most)}`}>
+                <Radio.Group optionType="button" options={[1, 2, 3, 4, 5]} />
               </Form.Item>
             ))}
         </fieldset>

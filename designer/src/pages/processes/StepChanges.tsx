@@ -1,21 +1,20 @@
 import { Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Comparison, Step } from '../../api/processes';
-import { dueIn } from '../../core/process';
 import { KindTag } from './tags';
+import { useStepWords } from './useProcesses';
 
 /** What became of the lines of the step table. */
 export function StepChanges({ steps }: { readonly steps: Comparison['steps'] }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const { what, due } = useStepWords();
   const line = (step: Step | null) => {
     if (!step) return <span className="muted">–</span>;
-    const due = step.dueMinutes === null ? null : dueIn(step.dueMinutes);
-    const what = i18n.language === 'zh-CN' ? step.what : step.englishWhat || step.what;
     return (
       <>
-        {step.number}. {what}
+        {step.number}. {what(step)}
         <div className="muted small">
-          {step.role || t('processes.step.open')} · {due ? t(`processes.due.${due.unit}`, { count: due.count }) : t('processes.step.open')}
+          {step.role || t('processes.step.open')} · {due(step)}
         </div>
       </>
     );

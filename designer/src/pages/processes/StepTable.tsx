@@ -2,8 +2,8 @@ import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, PlusOutlined } from
 import { Button, Form, Input, InputNumber } from 'antd';
 import { useTranslation } from 'react-i18next';
 
-/** Who does what, and by when. The place of a line is its number. */
-export function StepTable({ mayChange }: { readonly mayChange: boolean }) {
+/** Who does what, and by when, to be changed. The place of a line is its number. */
+export function StepTable() {
   const { t } = useTranslation();
   return (
     <Form.List name="steps">
@@ -17,7 +17,7 @@ export function StepTable({ mayChange }: { readonly mayChange: boolean }) {
                 <th scope="col">{t('processes.step.englishWhat')}</th>
                 <th scope="col">{t('processes.step.role')}</th>
                 <th scope="col">{t('processes.step.due')}</th>
-                {mayChange ? <th aria-label={t('processes.step.actions')} /> : null}
+                <th aria-label={t('processes.step.actions')} />
               </tr>
             </thead>
             <tbody>
@@ -36,31 +36,27 @@ export function StepTable({ mayChange }: { readonly mayChange: boolean }) {
                   </td>
                   <td>
                     <Form.Item name={[line.name, 'role']} noStyle>
-                      <Input maxLength={60} aria-label={t('processes.step.role')} placeholder={mayChange ? t('processes.step.open') : ''} />
+                      <Input maxLength={60} aria-label={t('processes.step.role')} placeholder={t('processes.step.open')} />
                     </Form.Item>
                   </td>
                   <td>
                     <Form.Item name={[line.name, 'dueMinutes']} noStyle>
-                      <InputNumber min={1} max={527_040} precision={0} aria-label={t('processes.step.due')} suffix={t('processes.step.minutes')} placeholder={mayChange ? t('processes.step.open') : ''} style={{ width: '100%' }} />
+                      <InputNumber min={1} max={527_040} precision={0} aria-label={t('processes.step.due')} suffix={t('processes.step.minutes')} placeholder={t('processes.step.open')} style={{ width: '100%' }} />
                     </Form.Item>
                   </td>
-                  {mayChange ? (
-                    <td className="nowrap">
-                      <Button type="text" size="small" icon={<ArrowUpOutlined aria-hidden />} aria-label={t('processes.step.up')} disabled={index === 0} onClick={() => move(index, index - 1)} />
-                      <Button type="text" size="small" icon={<ArrowDownOutlined aria-hidden />} aria-label={t('processes.step.down')} disabled={index === lines.length - 1} onClick={() => move(index, index + 1)} />
-                      <Button type="text" size="small" icon={<DeleteOutlined aria-hidden />} aria-label={t('common.remove')} onClick={() => remove(line.name)} />
-                    </td>
-                  ) : null}
+                  <td className="nowrap">
+                    <Button type="text" size="small" icon={<ArrowUpOutlined aria-hidden />} aria-label={t('processes.step.up')} disabled={index === 0} onClick={() => move(index, index - 1)} />
+                    <Button type="text" size="small" icon={<ArrowDownOutlined aria-hidden />} aria-label={t('processes.step.down')} disabled={index === lines.length - 1} onClick={() => move(index, index + 1)} />
+                    <Button type="text" size="small" icon={<DeleteOutlined aria-hidden />} aria-label={t('common.remove')} onClick={() => remove(line.name)} />
+                  </td>
                 </tr>
               ))}
             </tbody>
           </table>
           <Form.ErrorList errors={errors} />
-          {mayChange ? (
-            <Button type="dashed" size="small" icon={<PlusOutlined aria-hidden />} onClick={() => add({ what: '', englishWhat: null, role: '', dueMinutes: null })}>
-              {t('processes.step.add')}
-            </Button>
-          ) : null}
+          <Button type="dashed" size="small" icon={<PlusOutlined aria-hidden />} onClick={() => add({ what: '', englishWhat: null, role: '', dueMinutes: null })}>
+            {t('processes.step.add')}
+          </Button>
         </>
       )}
     </Form.List>

@@ -1067,6 +1067,152 @@ namespace CallCenter.Persistence.PostgreSql.Migrations
                     b.ToTable("InboxTaken", (string)null);
                 });
 
+            modelBuilder.Entity("CallCenter.Persistence.Processes.CoverageAxesRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("CoverageAxes", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Processes.ProcessRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.PrimitiveCollection<List<string>>("Channels")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<string>("Class")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.PrimitiveCollection<List<string>>("Customers")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("text");
+
+                    b.Property<string>("EnglishName")
+                        .HasColumnType("text");
+
+                    b.PrimitiveCollection<List<string>>("Goals")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<string>("MainGoal")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.PrimitiveCollection<List<string>>("ServiceItems")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.PrimitiveCollection<List<string>>("ServiceKinds")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("StandingReason")
+                        .HasColumnType("text");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("UpdatedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Processes", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Processes.ProcessVersionRow", b =>
+                {
+                    b.Property<string>("Process")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.PrimitiveCollection<List<string>>("Flows")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.PrimitiveCollection<List<string>>("Kpis")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("ReleasedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ReleasedBy")
+                        .HasColumnType("text");
+
+                    b.Property<int?>("Revises")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("UpdatedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("WithoutProof")
+                        .HasColumnType("text");
+
+                    b.HasKey("Process", "Number");
+
+                    b.ToTable("ProcessVersions", (string)null);
+                });
+
             modelBuilder.Entity("CallCenter.Persistence.Retention.RetentionRuleRow", b =>
                 {
                     b.Property<string>("DefinitionId")
@@ -1311,6 +1457,369 @@ namespace CallCenter.Persistence.PostgreSql.Migrations
                     b.Navigation("Overflow");
 
                     b.Navigation("Skills");
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Processes.CoverageAxesRow", b =>
+                {
+                    b.OwnsMany("CallCenter.Persistence.Processes.AxisValueRow", "Channels", b1 =>
+                        {
+                            b1.Property<int>("CoverageAxesRowId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<string>("EnglishName")
+                                .IsRequired();
+
+                            b1.Property<string>("Id");
+
+                            b1.Property<string>("Name")
+                                .IsRequired();
+
+                            b1.HasKey("CoverageAxesRowId", "__synthesizedOrdinal");
+
+                            b1.ToTable("CoverageAxes");
+
+                            b1
+                                .ToJson("Channels")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CoverageAxesRowId");
+                        });
+
+                    b.OwnsMany("CallCenter.Persistence.Processes.AxisValueRow", "Customers", b1 =>
+                        {
+                            b1.Property<int>("CoverageAxesRowId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<string>("EnglishName")
+                                .IsRequired();
+
+                            b1.Property<string>("Id");
+
+                            b1.Property<string>("Name")
+                                .IsRequired();
+
+                            b1.HasKey("CoverageAxesRowId", "__synthesizedOrdinal");
+
+                            b1.ToTable("CoverageAxes");
+
+                            b1
+                                .ToJson("Customers")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CoverageAxesRowId");
+                        });
+
+                    b.OwnsMany("CallCenter.Persistence.Processes.AxisValueRow", "ServiceItems", b1 =>
+                        {
+                            b1.Property<int>("CoverageAxesRowId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<string>("EnglishName")
+                                .IsRequired();
+
+                            b1.Property<string>("Id");
+
+                            b1.Property<string>("Name")
+                                .IsRequired();
+
+                            b1.HasKey("CoverageAxesRowId", "__synthesizedOrdinal");
+
+                            b1.ToTable("CoverageAxes");
+
+                            b1
+                                .ToJson("ServiceItems")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CoverageAxesRowId");
+                        });
+
+                    b.OwnsMany("CallCenter.Persistence.Processes.AxisValueRow", "ServiceKinds", b1 =>
+                        {
+                            b1.Property<int>("CoverageAxesRowId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<string>("EnglishName")
+                                .IsRequired();
+
+                            b1.Property<string>("Id")
+                                .IsRequired();
+
+                            b1.Property<string>("Name")
+                                .IsRequired();
+
+                            b1.HasKey("CoverageAxesRowId", "__synthesizedOrdinal");
+
+                            b1.ToTable("CoverageAxes");
+
+                            b1
+                                .ToJson("ServiceKinds")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CoverageAxesRowId");
+                        });
+
+                    b.OwnsMany("CallCenter.Persistence.Processes.CoverageExclusionRow", "Exclusions", b1 =>
+                        {
+                            b1.Property<int>("CoverageAxesRowId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<string>("Channel");
+
+                            b1.Property<string>("Customers");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired();
+
+                            b1.Property<string>("ServiceKind");
+
+                            b1.HasKey("CoverageAxesRowId", "__synthesizedOrdinal");
+
+                            b1.ToTable("CoverageAxes");
+
+                            b1
+                                .ToJson("Exclusions")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CoverageAxesRowId");
+                        });
+
+                    b.Navigation("Channels");
+
+                    b.Navigation("Customers");
+
+                    b.Navigation("Exclusions");
+
+                    b.Navigation("ServiceItems");
+
+                    b.Navigation("ServiceKinds");
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Processes.ProcessRow", b =>
+                {
+                    b.OwnsMany("CallCenter.Persistence.Processes.CriterionPointsRow", "Score", b1 =>
+                        {
+                            b1.Property<string>("ProcessRowId")
+                                .UseCollation("C");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<string>("Criterion")
+                                .IsRequired();
+
+                            b1.Property<int>("Points");
+
+                            b1.HasKey("ProcessRowId", "__synthesizedOrdinal");
+
+                            b1.ToTable("Processes");
+
+                            b1
+                                .ToJson("Score")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ProcessRowId");
+                        });
+
+                    b.OwnsOne("CallCenter.Persistence.Processes.ExpectedResultRow", "Expected", b1 =>
+                        {
+                            b1.Property<string>("ProcessRowId")
+                                .UseCollation("C");
+
+                            b1.Property<decimal>("BenefitPerYear");
+
+                            b1.Property<decimal>("CostOnce");
+
+                            b1.Property<decimal>("CostPerYear");
+
+                            b1.HasKey("ProcessRowId");
+
+                            b1.ToTable("Processes");
+
+                            b1
+                                .ToJson("Expected")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ProcessRowId");
+                        });
+
+                    b.OwnsMany("CallCenter.Persistence.Processes.KpiTargetRow", "Kpis", b1 =>
+                        {
+                            b1.Property<string>("ProcessRowId")
+                                .UseCollation("C");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<string>("Kpi")
+                                .IsRequired();
+
+                            b1.Property<double>("Target");
+
+                            b1.HasKey("ProcessRowId", "__synthesizedOrdinal");
+
+                            b1.ToTable("Processes");
+
+                            b1
+                                .ToJson("Kpis")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ProcessRowId");
+                        });
+
+                    b.OwnsMany("CallCenter.Persistence.Processes.ProcessInputRow", "Inputs", b1 =>
+                        {
+                            b1.Property<string>("ProcessRowId")
+                                .UseCollation("C");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<string>("Kind")
+                                .IsRequired();
+
+                            b1.Property<string>("Text")
+                                .IsRequired();
+
+                            b1.HasKey("ProcessRowId", "__synthesizedOrdinal");
+
+                            b1.ToTable("Processes");
+
+                            b1
+                                .ToJson("Inputs")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ProcessRowId");
+                        });
+
+                    b.OwnsMany("CallCenter.Persistence.Processes.ProcessOutputRow", "Outputs", b1 =>
+                        {
+                            b1.Property<string>("ProcessRowId")
+                                .UseCollation("C");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<string>("Kind")
+                                .IsRequired();
+
+                            b1.Property<string>("Text")
+                                .IsRequired();
+
+                            b1.HasKey("ProcessRowId", "__synthesizedOrdinal");
+
+                            b1.ToTable("Processes");
+
+                            b1
+                                .ToJson("Outputs")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ProcessRowId");
+                        });
+
+                    b.Navigation("Expected");
+
+                    b.Navigation("Inputs");
+
+                    b.Navigation("Kpis");
+
+                    b.Navigation("Outputs");
+
+                    b.Navigation("Score");
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Processes.ProcessVersionRow", b =>
+                {
+                    b.HasOne("CallCenter.Persistence.Processes.ProcessRow", null)
+                        .WithMany()
+                        .HasForeignKey("Process")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("CallCenter.Persistence.Processes.FrozenDefinitionRow", "Definitions", b1 =>
+                        {
+                            b1.Property<string>("ProcessVersionRowProcess")
+                                .UseCollation("C");
+
+                            b1.Property<int>("ProcessVersionRowNumber");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<string>("DefinitionId")
+                                .IsRequired();
+
+                            b1.Property<string>("VersionId")
+                                .IsRequired();
+
+                            b1.HasKey("ProcessVersionRowProcess", "ProcessVersionRowNumber", "__synthesizedOrdinal");
+
+                            b1.ToTable("ProcessVersions");
+
+                            b1
+                                .ToJson("Definitions")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ProcessVersionRowProcess", "ProcessVersionRowNumber");
+                        });
+
+                    b.OwnsMany("CallCenter.Persistence.Processes.ProcessStepRow", "Steps", b1 =>
+                        {
+                            b1.Property<string>("ProcessVersionRowProcess")
+                                .UseCollation("C");
+
+                            b1.Property<int>("ProcessVersionRowNumber");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<long?>("DueSeconds");
+
+                            b1.Property<string>("EnglishWhat");
+
+                            b1.Property<int>("Number");
+
+                            b1.Property<string>("Role")
+                                .IsRequired();
+
+                            b1.Property<string>("What")
+                                .IsRequired();
+
+                            b1.HasKey("ProcessVersionRowProcess", "ProcessVersionRowNumber", "__synthesizedOrdinal");
+
+                            b1.ToTable("ProcessVersions");
+
+                            b1
+                                .ToJson("Steps")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ProcessVersionRowProcess", "ProcessVersionRowNumber");
+                        });
+
+                    b.Navigation("Definitions");
+
+                    b.Navigation("Steps");
                 });
 
             modelBuilder.Entity("CallCenter.Persistence.Centre.Customers.CustomerRow", b =>

@@ -1066,6 +1066,155 @@ namespace CallCenter.Persistence.Sqlite.Migrations
                     b.ToTable("InboxTaken", (string)null);
                 });
 
+            modelBuilder.Entity("CallCenter.Persistence.Processes.CoverageAxesRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("CoverageAxes", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Processes.ProcessRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Channels")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Class")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("Customers")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EnglishName")
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Goals")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MainGoal")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("ServiceItems")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("ServiceKinds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StandingReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UpdatedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Processes", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Processes.ProcessVersionRow", b =>
+                {
+                    b.Property<string>("Process")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Flows")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Kpis")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReleasedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReleasedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Revises")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UpdatedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WithoutProof")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Process", "Number");
+
+                    b.ToTable("ProcessVersions", (string)null);
+                });
+
             modelBuilder.Entity("CallCenter.Persistence.Retention.RetentionRuleRow", b =>
                 {
                     b.Property<string>("DefinitionId")
@@ -1303,6 +1452,362 @@ namespace CallCenter.Persistence.Sqlite.Migrations
                     b.Navigation("Overflow");
 
                     b.Navigation("Skills");
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Processes.CoverageAxesRow", b =>
+                {
+                    b.OwnsMany("CallCenter.Persistence.Processes.AxisValueRow", "Channels", b1 =>
+                        {
+                            b1.Property<int>("CoverageAxesRowId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<string>("EnglishName")
+                                .IsRequired();
+
+                            b1.Property<string>("Id");
+
+                            b1.Property<string>("Name")
+                                .IsRequired();
+
+                            b1.HasKey("CoverageAxesRowId", "__synthesizedOrdinal");
+
+                            b1.ToTable("CoverageAxes");
+
+                            b1
+                                .ToJson("Channels")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CoverageAxesRowId");
+                        });
+
+                    b.OwnsMany("CallCenter.Persistence.Processes.AxisValueRow", "Customers", b1 =>
+                        {
+                            b1.Property<int>("CoverageAxesRowId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<string>("EnglishName")
+                                .IsRequired();
+
+                            b1.Property<string>("Id");
+
+                            b1.Property<string>("Name")
+                                .IsRequired();
+
+                            b1.HasKey("CoverageAxesRowId", "__synthesizedOrdinal");
+
+                            b1.ToTable("CoverageAxes");
+
+                            b1
+                                .ToJson("Customers")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CoverageAxesRowId");
+                        });
+
+                    b.OwnsMany("CallCenter.Persistence.Processes.AxisValueRow", "ServiceItems", b1 =>
+                        {
+                            b1.Property<int>("CoverageAxesRowId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<string>("EnglishName")
+                                .IsRequired();
+
+                            b1.Property<string>("Id");
+
+                            b1.Property<string>("Name")
+                                .IsRequired();
+
+                            b1.HasKey("CoverageAxesRowId", "__synthesizedOrdinal");
+
+                            b1.ToTable("CoverageAxes");
+
+                            b1
+                                .ToJson("ServiceItems")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CoverageAxesRowId");
+                        });
+
+                    b.OwnsMany("CallCenter.Persistence.Processes.AxisValueRow", "ServiceKinds", b1 =>
+                        {
+                            b1.Property<int>("CoverageAxesRowId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<string>("EnglishName")
+                                .IsRequired();
+
+                            b1.Property<string>("Id")
+                                .IsRequired();
+
+                            b1.Property<string>("Name")
+                                .IsRequired();
+
+                            b1.HasKey("CoverageAxesRowId", "__synthesizedOrdinal");
+
+                            b1.ToTable("CoverageAxes");
+
+                            b1
+                                .ToJson("ServiceKinds")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CoverageAxesRowId");
+                        });
+
+                    b.OwnsMany("CallCenter.Persistence.Processes.CoverageExclusionRow", "Exclusions", b1 =>
+                        {
+                            b1.Property<int>("CoverageAxesRowId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<string>("Channel");
+
+                            b1.Property<string>("Customers");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired();
+
+                            b1.Property<string>("ServiceKind");
+
+                            b1.HasKey("CoverageAxesRowId", "__synthesizedOrdinal");
+
+                            b1.ToTable("CoverageAxes");
+
+                            b1
+                                .ToJson("Exclusions")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CoverageAxesRowId");
+                        });
+
+                    b.Navigation("Channels");
+
+                    b.Navigation("Customers");
+
+                    b.Navigation("Exclusions");
+
+                    b.Navigation("ServiceItems");
+
+                    b.Navigation("ServiceKinds");
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Processes.ProcessRow", b =>
+                {
+                    b.OwnsMany("CallCenter.Persistence.Processes.CriterionPointsRow", "Score", b1 =>
+                        {
+                            b1.Property<string>("ProcessRowId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<string>("Criterion")
+                                .IsRequired();
+
+                            b1.Property<int>("Points");
+
+                            b1.HasKey("ProcessRowId", "__synthesizedOrdinal");
+
+                            b1.ToTable("Processes");
+
+                            b1
+                                .ToJson("Score")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ProcessRowId");
+                        });
+
+                    b.OwnsOne("CallCenter.Persistence.Processes.ExpectedResultRow", "Expected", b1 =>
+                        {
+                            b1.Property<string>("ProcessRowId");
+
+                            b1.Property<decimal>("BenefitPerYear");
+
+                            b1.Property<decimal>("CostOnce");
+
+                            b1.Property<decimal>("CostPerYear");
+
+                            b1.HasKey("ProcessRowId");
+
+                            b1.ToTable("Processes");
+
+                            b1
+                                .ToJson("Expected")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ProcessRowId");
+                        });
+
+                    b.OwnsMany("CallCenter.Persistence.Processes.KpiTargetRow", "Kpis", b1 =>
+                        {
+                            b1.Property<string>("ProcessRowId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<string>("Kpi")
+                                .IsRequired();
+
+                            b1.Property<double>("Target");
+
+                            b1.HasKey("ProcessRowId", "__synthesizedOrdinal");
+
+                            b1.ToTable("Processes");
+
+                            b1
+                                .ToJson("Kpis")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ProcessRowId");
+                        });
+
+                    b.OwnsMany("CallCenter.Persistence.Processes.ProcessInputRow", "Inputs", b1 =>
+                        {
+                            b1.Property<string>("ProcessRowId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<string>("Kind")
+                                .IsRequired();
+
+                            b1.Property<string>("Text")
+                                .IsRequired();
+
+                            b1.HasKey("ProcessRowId", "__synthesizedOrdinal");
+
+                            b1.ToTable("Processes");
+
+                            b1
+                                .ToJson("Inputs")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ProcessRowId");
+                        });
+
+                    b.OwnsMany("CallCenter.Persistence.Processes.ProcessOutputRow", "Outputs", b1 =>
+                        {
+                            b1.Property<string>("ProcessRowId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<string>("Kind")
+                                .IsRequired();
+
+                            b1.Property<string>("Text")
+                                .IsRequired();
+
+                            b1.HasKey("ProcessRowId", "__synthesizedOrdinal");
+
+                            b1.ToTable("Processes");
+
+                            b1
+                                .ToJson("Outputs")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ProcessRowId");
+                        });
+
+                    b.Navigation("Expected");
+
+                    b.Navigation("Inputs");
+
+                    b.Navigation("Kpis");
+
+                    b.Navigation("Outputs");
+
+                    b.Navigation("Score");
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Processes.ProcessVersionRow", b =>
+                {
+                    b.HasOne("CallCenter.Persistence.Processes.ProcessRow", null)
+                        .WithMany()
+                        .HasForeignKey("Process")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("CallCenter.Persistence.Processes.FrozenDefinitionRow", "Definitions", b1 =>
+                        {
+                            b1.Property<string>("ProcessVersionRowProcess");
+
+                            b1.Property<int>("ProcessVersionRowNumber");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<string>("DefinitionId")
+                                .IsRequired();
+
+                            b1.Property<string>("VersionId")
+                                .IsRequired();
+
+                            b1.HasKey("ProcessVersionRowProcess", "ProcessVersionRowNumber", "__synthesizedOrdinal");
+
+                            b1.ToTable("ProcessVersions");
+
+                            b1
+                                .ToJson("Definitions")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ProcessVersionRowProcess", "ProcessVersionRowNumber");
+                        });
+
+                    b.OwnsMany("CallCenter.Persistence.Processes.ProcessStepRow", "Steps", b1 =>
+                        {
+                            b1.Property<string>("ProcessVersionRowProcess");
+
+                            b1.Property<int>("ProcessVersionRowNumber");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<long?>("DueSeconds");
+
+                            b1.Property<string>("EnglishWhat");
+
+                            b1.Property<int>("Number");
+
+                            b1.Property<string>("Role")
+                                .IsRequired();
+
+                            b1.Property<string>("What")
+                                .IsRequired();
+
+                            b1.HasKey("ProcessVersionRowProcess", "ProcessVersionRowNumber", "__synthesizedOrdinal");
+
+                            b1.ToTable("ProcessVersions");
+
+                            b1
+                                .ToJson("Steps")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ProcessVersionRowProcess", "ProcessVersionRowNumber");
+                        });
+
+                    b.Navigation("Definitions");
+
+                    b.Navigation("Steps");
                 });
 
             modelBuilder.Entity("CallCenter.Persistence.Centre.Customers.CustomerRow", b =>

@@ -1076,3 +1076,94 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122123346_Processes'
+)
+BEGIN
+    CREATE TABLE [CoverageAxes] (
+        [Id] int NOT NULL,
+        [Revision] int NOT NULL,
+        [Channels] nvarchar(max) NULL,
+        [Customers] nvarchar(max) NULL,
+        [Exclusions] nvarchar(max) NULL,
+        [ServiceItems] nvarchar(max) NULL,
+        [ServiceKinds] nvarchar(max) NULL,
+        CONSTRAINT [PK_CoverageAxes] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122123346_Processes'
+)
+BEGIN
+    CREATE TABLE [Processes] (
+        [Id] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Name] nvarchar(max) NOT NULL,
+        [EnglishName] nvarchar(max) NULL,
+        [Description] nvarchar(max) NULL,
+        [Class] nvarchar(20) NOT NULL,
+        [Standing] nvarchar(20) NOT NULL,
+        [StandingReason] nvarchar(max) NULL,
+        [Owner] nvarchar(max) NOT NULL,
+        [Customers] nvarchar(max) NOT NULL,
+        [Channels] nvarchar(max) NOT NULL,
+        [ServiceKinds] nvarchar(max) NOT NULL,
+        [ServiceItems] nvarchar(max) NOT NULL,
+        [Goals] nvarchar(max) NOT NULL,
+        [MainGoal] nvarchar(max) NULL,
+        [Revision] int NOT NULL,
+        [CreatedAt] bigint NOT NULL,
+        [UpdatedAt] bigint NOT NULL,
+        [UpdatedBy] nvarchar(max) NOT NULL,
+        [Expected] nvarchar(max) NULL,
+        [Inputs] nvarchar(max) NULL,
+        [Kpis] nvarchar(max) NULL,
+        [Outputs] nvarchar(max) NULL,
+        [Score] nvarchar(max) NULL,
+        CONSTRAINT [PK_Processes] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122123346_Processes'
+)
+BEGIN
+    CREATE TABLE [ProcessVersions] (
+        [Process] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Number] int NOT NULL,
+        [Status] nvarchar(20) NOT NULL,
+        [Flows] nvarchar(max) NOT NULL,
+        [Kpis] nvarchar(max) NOT NULL,
+        [Revises] int NULL,
+        [Note] nvarchar(max) NULL,
+        [WithoutProof] nvarchar(max) NULL,
+        [Revision] int NOT NULL,
+        [CreatedAt] bigint NOT NULL,
+        [CreatedBy] nvarchar(max) NOT NULL,
+        [UpdatedAt] bigint NOT NULL,
+        [UpdatedBy] nvarchar(max) NOT NULL,
+        [ReleasedAt] bigint NULL,
+        [ReleasedBy] nvarchar(max) NULL,
+        [Definitions] nvarchar(max) NULL,
+        [Steps] nvarchar(max) NULL,
+        CONSTRAINT [PK_ProcessVersions] PRIMARY KEY ([Process], [Number]),
+        CONSTRAINT [FK_ProcessVersions_Processes_Process] FOREIGN KEY ([Process]) REFERENCES [Processes] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122123346_Processes'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261122123346_Processes', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
