@@ -5,6 +5,7 @@ using CallCenter.Workflows.Server.Api.Migrations;
 using CallCenter.Workflows.Server.Desk;
 using CallCenter.Workflows.Server.Settings;
 using CallCenter.Workflows.Server.Simulations;
+using CallCenter.Workflows.Server.Tasks;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace CallCenter.Workflows.Server.Api;
@@ -60,5 +61,6 @@ public static class ApiSetup
         if (routes.ServiceProvider.GetRequiredService<ServerSettings>().Telephony == TelephonyAdapter.Simulator) routes.MapSimulator();
         routes.MapSimulations();
         routes.MapMigrations();
+        routes.MapTasks();
     }
 }
