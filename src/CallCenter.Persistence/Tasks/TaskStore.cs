@@ -47,7 +47,7 @@ public sealed class TaskStore(IDbContextFactory<CallCenterDbContext> database)
             {
                 return await TryChangeAsync(id, move, at, cancellationToken);
             }
-            catch (DbUpdateException) when (tries < MostTries)
+            catch (DbUpdateConcurrencyException) when (tries < MostTries)
             {
                 // Somebody else changed it meanwhile: the move is judged anew, on the task as it is now.
             }
@@ -131,8 +131,13 @@ public sealed class TaskStore(IDbContextFactory<CallCenterDbContext> database)
         if (step.Refusal is not null || step.Lines.Count == 0) return step;
         row.Take(step.Task);
         row.IsUntold = step.Task is { State: TaskState.Done, IsAwaited: true };
+
+        // The task itself first: whoever comes second stops there, before there are two histories.
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
         AddLines(context, id, await context.Set<TaskLineRow>().CountAsync(line => line.TaskId == id, cancellationToken), step.Lines);
         await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return step;
     }
 
