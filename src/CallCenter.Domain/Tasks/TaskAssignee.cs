@@ -5,11 +5,14 @@ public enum AssigneeKind { Role, Group, Agent, Person }
 /// <summary>To whom a task is addressed.</summary>
 /// <param name="Kind">What the id is of.</param>
 /// <param name="Id">A role's name, or the id of a group, an agent or a user.</param>
-/// <param name="Name">As people read it.</param>
+/// <param name="Name">As people read it; a role's is its id, which has a name in each language.</param>
 public sealed record TaskAssignee(AssigneeKind Kind, string Id, string Name)
 {
     /// <summary>Such as <c>group:g7</c>.</summary>
     public string Key => KeyOf(Kind, Id);
+
+    /// <summary>The name in both languages; what people named themselves is the same in both.</summary>
+    public Why Names => Kind == AssigneeKind.Role ? TaskRoles.NameOf(Id) : new(Name, Name);
 
     /// <summary>One person, who need not claim what is theirs already.</summary>
     public bool IsOne => Kind is AssigneeKind.Agent or AssigneeKind.Person;
@@ -34,6 +37,21 @@ public sealed record TaskAssignee(AssigneeKind Kind, string Id, string Name)
         AssigneeKind.Agent => "agent",
         _ => "person",
     };
+}
+
+/// <summary>The roles that tasks are given to, by name.</summary>
+public static class TaskRoles
+{
+    public static readonly IReadOnlyDictionary<string, Why> Names = new Dictionary<string, Why>(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Agent"] = new("坐席", "Agent"),
+        ["TeamLead"] = new("班组长", "Team lead"),
+        ["QualityReviewer"] = new("质检员", "Quality reviewer"),
+        ["ProcessOwner"] = new("流程负责人", "Process owner"),
+        ["Administrator"] = new("管理员", "Administrator"),
+    };
+
+    public static Why NameOf(string role) => Names.GetValueOrDefault(role) ?? new(role, role);
 }
 
 /// <summary>Who does something with a task, and what they are in the centre.</summary>

@@ -45,7 +45,7 @@ public static class TaskLife
         if (task.Claimer is null && task.Assignee.Key == move.To.Key)
         {
             return Refused(task, TaskRefusal.Conflict, new(
-                $"任务已经在“{move.To.Name}”那里，请选择另一位。", $"\"{move.To.Name}\" has the task already. Choose somebody else."));
+                $"任务已经在“{move.To.Names.Zh}”那里，请选择另一位。", $"\"{move.To.Names.En}\" has the task already. Choose somebody else."));
         }
 
         return new(
@@ -112,8 +112,8 @@ public static class TaskLife
         $"{claimer.Name}已认领该任务。", $"{claimer.Name} has claimed this task."));
 
     private static TaskStep NotYours(HumanTask task) => Refused(task, TaskRefusal.NotYours, new(
-        $"该任务交给的是“{task.Assignee.Name}”。请他们转交给您，或请班组长处理。",
-        $"This task is for \"{task.Assignee.Name}\". Have it delegated to you by them or by a team lead."));
+        $"该任务交给的是“{task.Assignee.Names.Zh}”。请他们转交给您，或请班组长处理。",
+        $"This task is for \"{task.Assignee.Names.En}\". Have it delegated to you by them or by a team lead."));
 
     private static TaskStep Refused(HumanTask task, TaskRefusal refusal, Why because) => new(task, [], refusal, because);
 

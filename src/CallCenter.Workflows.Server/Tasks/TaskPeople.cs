@@ -10,19 +10,10 @@ namespace CallCenter.Workflows.Server.Tasks;
 /// <summary>Who people are towards tasks, and whom a name in a flow means.</summary>
 internal sealed class TaskPeople(CentreDirectory directory, UserAccounts accounts)
 {
-    private static readonly Dictionary<string, Text> RoleNames = new(StringComparer.OrdinalIgnoreCase)
-    {
-        [Roles.Agent] = new("坐席", "Agent"),
-        [Roles.TeamLead] = new("班组长", "Team lead"),
-        [Roles.QualityReviewer] = new("质检员", "Quality reviewer"),
-        [Roles.ProcessOwner] = new("流程负责人", "Process owner"),
-        [Roles.Administrator] = new("管理员", "Administrator"),
-    };
-
     /// <summary>To whom a task can be given, as the designer and the page offer it.</summary>
     public static IReadOnlyList<Choice> Choices(CentreFacts facts, string culture) =>
     [
-        .. Roles.All.Select(role => new Choice(TaskAssignee.KeyOf(AssigneeKind.Role, role), RoleNames[role].In(culture))),
+        .. Roles.All.Select(role => new Choice(TaskAssignee.KeyOf(AssigneeKind.Role, role), NameOf(role, culture))),
         .. facts.Groups.Select(group => new Choice(TaskAssignee.KeyOf(AssigneeKind.Group, group.Id), group.Name)),
         .. facts.Agents.Select(agent => new Choice(TaskAssignee.KeyOf(AssigneeKind.Agent, agent.WorkNumber), $"{agent.Name} {agent.WorkNumber}")),
     ];
@@ -44,8 +35,8 @@ internal sealed class TaskPeople(CentreDirectory directory, UserAccounts account
         var (kind, name) = TaskAssignee.Split(text);
         var facts = directory.Facts;
         if (kind is null or AssigneeKind.Role
-            && RoleNames.FirstOrDefault(role => Same(role.Key, name) || Same(role.Value.Zh, name) || Same(role.Value.En, name)) is { Key: { } known, Value: var texts })
-            return new(AssigneeKind.Role, known, texts.Zh);
+            && TaskRoles.Names.FirstOrDefault(role => Same(role.Key, name) || Same(role.Value.Zh, name) || Same(role.Value.En, name)).Key is { } known)
+            return new(AssigneeKind.Role, known, known);
         if (kind is null or AssigneeKind.Group && facts.Groups.FirstOrDefault(group => Same(group.Id, name) || Same(group.Name, name)) is { } found)
             return new(AssigneeKind.Group, found.Id, found.Name);
         if (kind is null or AssigneeKind.Agent
@@ -69,9 +60,12 @@ internal sealed class TaskPeople(CentreDirectory directory, UserAccounts account
                 .Select(user => new TaskAssignee(AssigneeKind.Person, user.Id, user.DisplayName))];
     }
 
-    /// <summary>The name of an assignee in a language: what people named themselves stays.</summary>
-    public static string NameOf(TaskAssignee assignee, string language) =>
-        assignee.Kind == AssigneeKind.Role && RoleNames.TryGetValue(assignee.Id, out var role) ? role.In(language) : assignee.Name;
+    /// <summary>The name of an assignee in a language.</summary>
+    public static string NameOf(TaskAssignee assignee, string language) => TextOf(assignee.Names).In(language);
+
+    private static string NameOf(string role, string language) => TextOf(TaskRoles.NameOf(role)).In(language);
+
+    private static Text TextOf(Why why) => new(why.Zh, why.En);
 
     private static bool Same(string known, string given) => known.Equals(given, StringComparison.OrdinalIgnoreCase);
 }

@@ -7,7 +7,7 @@ namespace CallCenter.Workflows.Tests.ControlFlow;
 /// <summary>Waits for an answer; when that is late the flow goes on, and the answer still counts. Takes its question back when it is stopped.</summary>
 [Activity("Test.LateQuestion", Categories.Primitives)]
 [Texts("迟到的提问", "Late question", "提问", "Asks")]
-[Outcomes("Answered", "Late")]
+[Outcomes("Answered", "Overdue")]
 public sealed class LateQuestion : Activity
 {
     [State] public string Asked { get; set; } = "";
@@ -19,7 +19,7 @@ public sealed class LateQuestion : Activity
     }
 
     public override ActivityResult Resume(ActivityContext context, object? received) =>
-        received is TimerElapsed ? new ActivityResult.Waiting([On("Answer", "a")], []) { Outcomes = ["Late"] } : Done("Answered");
+        received is TimerElapsed ? new ActivityResult.Waiting([On("Answer", "a")], []) { Outcomes = ["Overdue"] } : Done("Answered");
 
     public override IReadOnlyList<object> Withdraw(ActivityContext context) => [Asked];
 }
@@ -35,7 +35,7 @@ public sealed class GoingOnTests
     [Fact]
     public void Late_WhatItLeadsToRuns_AndTheAnswerFollows()
     {
-        var run = FlowRun.Of(Drawn().Connect("q.Late -> late", "q.Answered -> end"));
+        var run = FlowRun.Of(Drawn().Connect("q.Overdue -> late", "q.Answered -> end"));
         run.Reloads = true;
         run.NextTimer();
 
@@ -52,7 +52,7 @@ public sealed class GoingOnTests
     [Fact]
     public void Late_BothLinesMeet_TheJoinWaitsForTheAnswer()
     {
-        var run = FlowRun.Of(Drawn().Connect("q.Late -> end", "q.Answered -> end"));
+        var run = FlowRun.Of(Drawn().Connect("q.Overdue -> end", "q.Answered -> end"));
         run.NextTimer();
 
         Assert.Empty(run.Completed);
@@ -63,7 +63,7 @@ public sealed class GoingOnTests
     [Fact]
     public void WaitAny_WithoutTheAnswer_TakesTheQuestionBack()
     {
-        var run = FlowRun.Of(Drawn("Elsa.FlowJoin").Connect("q.Late -> late", "q.Answered -> end", "late -> end"));
+        var run = FlowRun.Of(Drawn("Elsa.FlowJoin").Connect("q.Overdue -> late", "q.Answered -> end", "late -> end"));
         run.Reloads = true;
         run.NextTimer();
         run.Offer("Event", "note");

@@ -36,7 +36,9 @@ function LineText({ line }: { readonly line: TaskLine }) {
   const { t, i18n } = useTranslation();
   if (!line.text) return null;
   // Roles and outcomes have names of their own; a reason is written in both languages.
-  const named = line.kind === 'Completed' ? t(`outcomes.${line.text}`, { defaultValue: line.text }) : t(`roles.${line.text}`, { defaultValue: line.text });
+  const [name = '', ...note] = line.text.split(': ');
+  const role = [t(`roles.${name}`, { defaultValue: name }), ...note].join(': ');
+  const named = line.kind === 'Completed' ? t(`outcomes.${line.text}`, { defaultValue: line.text }) : role;
   const [zh, en] = line.kind === 'Withdrawn' ? line.text.split(' / ') : [];
   return <> · {zh && en ? (i18n.language === 'zh-CN' ? zh : en) : named}</>;
 }

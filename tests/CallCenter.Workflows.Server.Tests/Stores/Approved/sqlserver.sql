@@ -1076,3 +1076,125 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122120346_HumanTasks'
+)
+BEGIN
+    CREATE TABLE [HumanTaskLines] (
+        [TaskId] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Sequence] int NOT NULL,
+        [At] bigint NOT NULL,
+        [Kind] nvarchar(20) NOT NULL,
+        [Person] nvarchar(max) NULL,
+        [Text] nvarchar(max) NULL,
+        CONSTRAINT [PK_HumanTaskLines] PRIMARY KEY ([TaskId], [Sequence])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122120346_HumanTasks'
+)
+BEGIN
+    CREATE TABLE [HumanTasks] (
+        [Id] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [InstanceId] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Batch] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
+        [IsAwaited] bit NOT NULL,
+        [Title] nvarchar(max) NOT NULL,
+        [Instructions] nvarchar(max) NULL,
+        [Form] nvarchar(max) NULL,
+        [Outcomes] nvarchar(max) NOT NULL,
+        [CreatedAt] bigint NOT NULL,
+        [DueAt] bigint NULL,
+        [RemindAt] bigint NULL,
+        [EscalateAt] bigint NULL,
+        [Assignee] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [AssigneeName] nvarchar(max) NOT NULL,
+        [FirstAssignee] nvarchar(100) NOT NULL,
+        [FirstAssigneeName] nvarchar(max) NOT NULL,
+        [State] nvarchar(20) NOT NULL,
+        [ClaimerId] nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
+        [ClaimerName] nvarchar(max) NULL,
+        [Outcome] nvarchar(max) NULL,
+        [Values] nvarchar(max) NULL,
+        [EndedAt] bigint NULL,
+        [IsReminded] bit NOT NULL,
+        [Escalation] int NOT NULL,
+        [NextAt] bigint NULL,
+        [IsUntold] bit NOT NULL,
+        [Revision] int NOT NULL,
+        CONSTRAINT [PK_HumanTasks] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122120346_HumanTasks'
+)
+BEGIN
+    CREATE INDEX [IX_HumanTasks_Batch] ON [HumanTasks] ([Batch]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122120346_HumanTasks'
+)
+BEGIN
+    CREATE INDEX [IX_HumanTasks_InstanceId] ON [HumanTasks] ([InstanceId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122120346_HumanTasks'
+)
+BEGIN
+    CREATE INDEX [IX_HumanTasks_IsUntold] ON [HumanTasks] ([IsUntold]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122120346_HumanTasks'
+)
+BEGIN
+    CREATE INDEX [IX_HumanTasks_NextAt] ON [HumanTasks] ([NextAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122120346_HumanTasks'
+)
+BEGIN
+    CREATE INDEX [IX_HumanTasks_State_Assignee] ON [HumanTasks] ([State], [Assignee]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122120346_HumanTasks'
+)
+BEGIN
+    CREATE INDEX [IX_HumanTasks_State_ClaimerId] ON [HumanTasks] ([State], [ClaimerId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122120346_HumanTasks'
+)
+BEGIN
+    CREATE INDEX [IX_HumanTasks_State_EndedAt] ON [HumanTasks] ([State], [EndedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122120346_HumanTasks'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261122120346_HumanTasks', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
