@@ -10,6 +10,7 @@ using CallCenter.Workflows.Server.Recordings;
 using CallCenter.Workflows.Server.Settings;
 using CallCenter.Workflows.Server.SignIn;
 using CallCenter.Workflows.Server.Startup;
+using CallCenter.Workflows.Server.Tasks;
 using CallCenter.Workflows.Server.Web;
 
 namespace CallCenter.Workflows.Server;
@@ -47,6 +48,7 @@ public static class Program
         builder.Services.AddContactCentre(settings);
         builder.Services.AddRecordings();
         builder.Services.AddWorkflows(settings);
+        builder.Services.AddTasks();
         builder.Services.AddHttpActivities();
         builder.Services.AddElsaApi();
         builder.Services.AddLiveUpdates();

@@ -33,7 +33,7 @@ public sealed class PageTests(Chromium chromium, ITestOutputHelper output)
             ("migrations", "/runs/migrations", "table"), ("people", "/settings/people", "text=1001"), ("groups", "/settings/groups", "[data-row-key=g1]"),
             ("queues", "/settings/queues", "[data-row-key=presales]"), ("queue", "/settings/queues/presales", "form"), ("breaks", "/settings/breaks", "text=用餐"),
             ("lines", "/settings/lines", "[data-row-key='8008101992']"), ("audit", "/settings/audit", "table"), ("retention", "/settings/retention", "[data-row-key=default]"), ("phone", "/phone", "text=8008101992"),
-            ("recordings", "/floor/recordings", "table"), ("prompts", "/floor/prompts", "table"), ("simulations", "/designer/simulations", ".simulation-form"),
+            ("recordings", "/floor/recordings", "table"), ("prompts", "/floor/prompts", "table"), ("simulations", "/designer/simulations", ".simulation-form"), ("tasks", "/tasks/all", "table"),
         })
         {
             await window.Page.GotoAsync(address);
@@ -41,7 +41,7 @@ public sealed class PageTests(Chromium chromium, ITestOutputHelper output)
             await window.ShootAsync(name);
         }
 
-        foreach (var (name, address, mark) in new[] { ("definitions", "/designer", "text=service-hotline"), ("editor", Editor, ".x6-node"), ("runs", "/runs", "table") })
+        foreach (var (name, address, mark) in new[] { ("definitions", "/designer", "text=service-hotline"), ("editor", Editor, ".x6-node"), ("complaints", "/designer/complaint-escalation", ".x6-node"), ("runs", "/runs", "table") })
         {
             await window.Page.GotoAsync(address);
             await window.Studio.Locator(mark).First.WaitForAsync();

@@ -13,6 +13,8 @@ export interface Calendar {
   readonly holidays: readonly NamedDay[];
   /** Weekend days that are worked because a holiday was moved. */
   readonly makeUpDays: readonly NamedDay[];
+  /** What is missing, such as the holidays of the next year. */
+  readonly warning: string | null;
 }
 
 export const listCalendars = (signal?: AbortSignal) =>

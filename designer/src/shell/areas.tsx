@@ -1,6 +1,7 @@
 import {
   ControlOutlined,
   ApartmentOutlined,
+  CheckSquareOutlined,
   CustomerServiceOutlined,
   DashboardOutlined,
   HomeOutlined,
@@ -11,7 +12,7 @@ import {
 import { lazy, type ComponentType, type LazyExoticComponent, type ReactNode } from 'react';
 import type { Role, Session } from '../api/session';
 
-export type AreaKey = 'home' | 'workspace' | 'processes' | 'designer' | 'runs' | 'migrations' | 'simulations' | 'floor' | 'phone' | 'settings';
+export type AreaKey = 'home' | 'tasks' | 'workspace' | 'processes' | 'designer' | 'runs' | 'migrations' | 'simulations' | 'floor' | 'phone' | 'settings';
 
 /** One place of the product. A later area joins by one entry here and its label under `areas` in the texts. */
 export interface Area {
@@ -49,6 +50,14 @@ export const areas: readonly Area[] = [
     isOwn: true,
     inNavigation: true,
     element: lazy(() => import('../pages/workspace/WorkspacePage')),
+  },
+  {
+    key: 'tasks',
+    path: '/tasks',
+    pattern: '/tasks/*',
+    icon: <CheckSquareOutlined aria-hidden />,
+    inNavigation: true,
+    element: lazy(() => import('../pages/tasks/TasksPage')),
   },
   {
     key: 'processes',

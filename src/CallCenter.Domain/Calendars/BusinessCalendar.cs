@@ -6,7 +6,7 @@ namespace CallCenter.Calendars;
 /// When the centre, or a queue, is open: weekly hours, holidays over them, make-up working days over the week. A day that
 /// is both a holiday and a make-up day is a working day, for that is the more deliberate entry.
 /// </summary>
-public sealed record BusinessCalendar
+public sealed partial record BusinessCalendar
 {
     private const int DaysAhead = 366;
 
@@ -27,8 +27,7 @@ public sealed record BusinessCalendar
     /// <summary>Open, closed or holiday at a moment, and when it opens next.</summary>
     public OpeningAnswer OpeningAt(DateTimeOffset moment)
     {
-        var local = TimeZoneInfo.ConvertTime(moment, TimeZone);
-        var today = DateOnly.FromDateTime(local.DateTime);
+        var today = DayOf(moment);
 
         // A period that began yesterday may reach over midnight.
         if (Opens(today.AddDays(-1)).Concat(Opens(today)).Any(p => p.Opens <= moment && moment < p.Closes))
@@ -39,6 +38,9 @@ public sealed record BusinessCalendar
             ? new OpeningAnswer(Opening.Holiday, holiday.Name, next)
             : new OpeningAnswer(Opening.Closed, null, next);
     }
+
+    /// <summary>The day that a moment falls on where the calendar holds.</summary>
+    public DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, TimeZone).DateTime);
 
     /// <summary>The hours of a day, in local time.</summary>
     public IReadOnlyList<OpenPeriod> HoursOn(DateOnly day)

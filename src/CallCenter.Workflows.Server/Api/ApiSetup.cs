@@ -6,6 +6,7 @@ using CallCenter.Workflows.Server.Desk;
 using CallCenter.Workflows.Server.Processes;
 using CallCenter.Workflows.Server.Settings;
 using CallCenter.Workflows.Server.Simulations;
+using CallCenter.Workflows.Server.Tasks;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace CallCenter.Workflows.Server.Api;
@@ -63,5 +64,6 @@ public static class ApiSetup
         routes.MapSimulations();
         routes.MapMigrations();
         routes.MapProcessArea();
+        routes.MapTasks();
     }
 }

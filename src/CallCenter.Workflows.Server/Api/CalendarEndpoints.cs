@@ -13,17 +13,18 @@ internal static class CalendarEndpoints
     private static readonly Text MakeUp = new("调休上班", "Make-up working day");
 
     public static void MapCalendars(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/calendars", ([AsParameters] Paging paging, CentreDirectory directory, HttpContext context) =>
-            paging.Of([.. directory.Facts.Calendars.Select(calendar => Show(calendar, context.Language()))]))
+        routes.MapGet("/api/calendars", ([AsParameters] Paging paging, CentreDirectory directory, TimeProvider clock, HttpContext context) =>
+            paging.Of([.. directory.Facts.Calendars.Select(calendar => Show(calendar, context.Language(), clock.GetUtcNow()))]))
             .RequireAuthorization(Policies.FloorRead).WithTags("Calendars");
 
-    private static CalendarShown Show(BusinessCalendar calendar, string language) => new(
+    private static CalendarShown Show(BusinessCalendar calendar, string language, DateTimeOffset now) => new(
         calendar.Id,
         calendar.Name,
         calendar.TimeZone.Id,
         [.. calendar.Weekly.OrderBy(day => ((int)day.Key + 6) % 7).SelectMany(day => day.Value.Select(period => new Hours(day.Key.ToString(), Clock(period.From), Clock(period.To))))],
         [.. calendar.Holidays.SelectMany(holiday => DaysOf(holiday).Select(day => new NamedDay(day, new Text(holiday.Name, holiday.EnglishName).In(language))))],
-        [.. calendar.MakeUpDays.Select(day => new NamedDay(day.Day, MakeUp.In(language)))]);
+        [.. calendar.MakeUpDays.Select(day => new NamedDay(day.Day, MakeUp.In(language)))],
+        calendar.MissingHolidays(calendar.DayOf(now)) is { } gap ? new Text(gap.Zh, gap.En).In(language) : null);
 
     private static IEnumerable<DateOnly> DaysOf(Holiday holiday)
     {
@@ -33,7 +34,7 @@ internal static class CalendarEndpoints
     private static string Clock(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 
     public sealed record CalendarShown(
-        string Id, string Name, string TimeZone, IReadOnlyList<Hours> Hours, IReadOnlyList<NamedDay> Holidays, IReadOnlyList<NamedDay> MakeUpDays);
+        string Id, string Name, string TimeZone, IReadOnlyList<Hours> Hours, IReadOnlyList<NamedDay> Holidays, IReadOnlyList<NamedDay> MakeUpDays, string? Warning);
 
     public sealed record Hours(string Day, string From, string To);
 

@@ -31,7 +31,7 @@ internal static class HomeEndpoints
             contacts.Count(contact => contact.State == ContactState.Queued),
             agents.Count(agent => agent.State == AgentState.Available),
             agents.Count(agent => agent.State != AgentState.Offline),
-            May(person, Policies.DefinitionsRead) ? await flows.ListAsync(cancellationToken) : []);
+            May(person, Policies.DefinitionsRead) ? [.. (await flows.ListAsync(cancellationToken)).Where(flow => flow.Numbers.Count > 0)] : []);
     }
 
     private static async Task<IReadOnlyList<IncidentShown>> IncidentsAsync(

@@ -5,6 +5,7 @@ using CallCenter.Workflows.ElsaFormat;
 using CallCenter.Workflows.Server.Elsa.Descriptors;
 using CallCenter.Workflows.Server.Prompts;
 using CallCenter.Workflows.Server.Settings;
+using CallCenter.Workflows.Server.Tasks;
 
 namespace CallCenter.Workflows.Server.Contacts;
 
@@ -20,6 +21,7 @@ internal sealed class CentreChoices(CentreDirectory directory, PromptLibrary pro
             "calendars" => [.. facts.Calendars.Select(calendar => new Choice(calendar.Id, calendar.Name))],
             "agents" => [.. facts.Agents.Select(agent => new Choice(agent.WorkNumber, $"{agent.WorkNumber} {agent.Name}"))],
             "groups" => [.. facts.Groups.Select(group => new Choice(group.Name, group.Name))],
+            "assignees" => TaskPeople.Choices(facts, culture),
             "skills" => [.. facts.Skills.Select(skill => new Choice(skill, skill))],
             "prompts" => [.. prompts.All.Select(prompt => new Choice(prompt.Prompt.Name, LabelOf(prompt.Prompt)))],
             "lines" => [.. facts.Lines.Select(line => new Choice(line.Number, $"{line.Number} {line.Name}"))],

@@ -1,6 +1,7 @@
 using CallCenter.Telephony;
 using CallCenter.Workflows.Runtime;
 using CallCenter.Workflows.Server.SignIn;
+using CallCenter.Workflows.Server.Tasks;
 
 namespace CallCenter.Workflows.Server.Live;
 
@@ -21,5 +22,6 @@ internal static class LiveSetup
     {
         routes.MapHub<CallsHub>("/hubs/calls").RequireAuthorization(Policies.CallsSimulate);
         routes.MapHub<FloorHub>("/hubs/floor").RequireAuthorization(Policies.FloorRead);
+        routes.MapHub<TasksHub>("/hubs/tasks").RequireAuthorization(Policies.TasksOwn);
     }
 }

@@ -20,6 +20,10 @@ public static class Policies
     /// <summary>One's own desk: what an agent does for themselves.</summary>
     public const string DeskOwn = "desk:own";
 
+    /// <summary>One's tasks. Whose a task is decides what one may do with it.</summary>
+    public const string TasksOwn = "tasks:own";
+
+    public const string TasksReadAll = "tasks:read-all";
     public const string ExpressionsEvaluate = "expressions:evaluate";
     public const string SettingsWrite = "settings:write";
     public const string PromptsRead = "prompts:read";
@@ -42,6 +46,8 @@ public static class Policies
         [FloorWrite] = [Roles.TeamLead, Roles.Administrator],
         [ContactsRead] = [Roles.Agent, Roles.TeamLead, Roles.Administrator, Roles.ProcessOwner],
         [DeskOwn] = [Roles.Agent],
+        [TasksOwn] = [.. Roles.All],
+        [TasksReadAll] = [Roles.TeamLead, Roles.ProcessOwner, Roles.Administrator],
         [ExpressionsEvaluate] = [Roles.ProcessOwner, Roles.Administrator],
         [SettingsWrite] = [Roles.Administrator],
         [PromptsRead] = [Roles.TeamLead, Roles.ProcessOwner, Roles.Administrator],

@@ -23,6 +23,12 @@ public abstract class Activity
         ? throw new ActivityFault(failed.Message, failed.Retryable)
         : throw new ActivityFault($"{GetType().Name} does not wait for {received?.GetType().Name ?? "nothing"}.");
 
+    /// <summary>
+    /// Called when it is stopped while it waits - by a join that went on without it, or because the workflow ends: the commands that
+    /// take back what it asked for outside. Its state is that of the last wait.
+    /// </summary>
+    public virtual IReadOnlyList<object> Withdraw(ActivityContext context) => [];
+
     /// <summary>For triggers: the stimuli that start a workflow here. Inputs are evaluated without an instance.</summary>
     public virtual IEnumerable<StimulusKey> TriggerKeys() => [];
 
@@ -122,6 +128,12 @@ public abstract record ActivityResult
     {
         /// <summary>The outputs can be read while it waits.</summary>
         public bool GivesOutputs { get; init; }
+
+        /// <summary>
+        /// Outcomes by which the flow goes on already, while the activity waits for more: a deadline that has passed. Only a flowchart
+        /// has connections to follow; within other containers nothing goes on before the activity is done.
+        /// </summary>
+        public IReadOnlyList<string> Outcomes { get; init; } = [];
     }
 
     /// <summary>It needs an answer from outside.</summary>

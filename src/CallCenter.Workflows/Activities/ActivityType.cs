@@ -82,6 +82,9 @@ public sealed record InputType
     public bool Refresh { get; init; }
     public bool EvaluatesLater { get; init; }
 
+    /// <summary>What a value that is written down must pass.</summary>
+    public IInputCheck? Check { get; init; }
+
     /// <summary>The name in stored JSON.</summary>
     public string JsonName => char.ToLowerInvariant(Name[0]) + Name[1..];
 

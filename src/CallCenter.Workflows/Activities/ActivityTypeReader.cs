@@ -75,6 +75,7 @@ internal static class ActivityTypeReader
         OptionsFrom = attribute.OptionsFrom,
         Options = attribute.Options.Length > 0 ? [.. attribute.Options.Select(Option)] : EnumOptions(type),
         FixedOutcomes = attribute.FixedOutcomes,
+        Check = attribute.Check is { } check ? (IInputCheck)Activator.CreateInstance(check)! : null,
         Outcome = attribute.Outcome,
         Default = initial,
         DefaultSyntax = attribute.DefaultSyntax,

@@ -99,8 +99,18 @@ public sealed class InputAttribute(string zh, string en) : Attribute
     /// <summary>The designer asks for the options again when another input changes.</summary>
     public bool Refresh { get; init; }
 
+    /// <summary>An <see cref="IInputCheck"/> that a value written down in the definition must pass before it is published.</summary>
+    public Type? Check { get; init; }
+
     /// <summary>Not evaluated when the activity is reached: the activity does so itself, perhaps several times.</summary>
     public bool EvaluatesLater { get; init; }
+}
+
+/// <summary>What must hold of an input's value beyond its type. Has a constructor without parameters.</summary>
+public interface IInputCheck
+{
+    /// <summary>What is wrong and what would be right; null when all is well.</summary>
+    Text? Wrong(Value value);
 }
 
 /// <summary>An output: on a property of an <see cref="Activity"/>, or with a name and a type on a control activity's class.</summary>

@@ -32,6 +32,8 @@ public static class PortTexts
         ["Recorded"] = new("已留言", "Recorded"),
         ["Empty"] = new("无留言", "Empty"),
         ["Rated"] = new("已评价", "Rated"),
+        ["Overdue"] = new("逾期", "Overdue"),
+        ["AllRead"] = new("全部已读", "All read"),
         ["Scheduled"] = new("已预约", "Scheduled"),
         ["Rejected"] = new("未预约", "Rejected"),
         ["Completed"] = new("全部完成", "Completed"),

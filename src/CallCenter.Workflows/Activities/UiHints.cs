@@ -32,6 +32,7 @@ public static class Categories
     public const string Queues = "Queues";
     public const string Checks = "Checks";
     public const string Customers = "Customers";
+    public const string People = "People";
     public const string Flow = "Flow";
     public const string Branching = "Branching";
     public const string Looping = "Looping";
@@ -59,6 +60,7 @@ public static class Categories
         [Queues] = "排队与路由",
         [Checks] = "检查",
         [Customers] = "客户",
+        [People] = "人工任务",
         [Flow] = "流程",
         [Branching] = "分支",
         [Looping] = "循环",

@@ -17,13 +17,24 @@ internal sealed class ActivityAdapter(ActivityPlan plan) : ControlActivity
 
     protected internal override void Resume(Step step, Execution self, object? received)
     {
+        var activity = AsItWaited(self);
+        Follow(step, self, activity, activity.Resume(new Context(step, self), received), first: false);
+    }
+
+    protected internal override void Stopped(Step step, Execution self)
+    {
+        foreach (var command in AsItWaited(self).Withdraw(new Context(step, self))) step.Send(command);
+    }
+
+    private Activity AsItWaited(Execution self)
+    {
         var activity = Waiting(self);
         if (self.State is { } state)
         {
             for (var i = 0; i < Math.Min(state.Length, plan.State.Length); i++) plan.State[i].TrySet(activity, state[i], out _);
         }
 
-        Follow(step, self, activity, activity.Resume(new Context(step, self), received), first: false);
+        return activity;
     }
 
     /// <summary>What starts a published trigger; nothing does when its inputs cannot be told without an instance.</summary>
@@ -94,6 +105,7 @@ internal sealed class ActivityAdapter(ActivityPlan plan) : ControlActivity
                 step.WaitFor(self, waiting.Until);
                 if (waiting.GivesOutputs) KeepOutputs(step, self, activity);
                 if (first) step.NoteSuspended(self);
+                if (waiting.Outcomes.Count > 0) step.Report(self, waiting.Outcomes);
                 break;
             case ActivityResult.Asking asking:
                 KeepState(self, activity);

@@ -25,6 +25,12 @@ public abstract class ControlActivity
     /// <summary>A child ended by these outcomes; none when it was cancelled.</summary>
     protected internal virtual void ChildCompleted(Step step, Execution self, Execution child, IReadOnlyList<string> outcomes) { }
 
+    /// <summary>A child goes on waiting, and what these outcomes lead to is to run already.</summary>
+    protected internal virtual void ChildReported(Step step, Execution self, Execution child, IReadOnlyList<string> outcomes) { }
+
+    /// <summary>It was stopped while it ran.</summary>
+    protected internal virtual void Stopped(Step step, Execution self) { }
+
     protected internal virtual void Resume(Step step, Execution self, object? received) { }
 
     /// <summary>Rebuilds the container's memory from what <see cref="ControlState.Save"/> gave.</summary>

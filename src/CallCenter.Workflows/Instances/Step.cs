@@ -98,6 +98,14 @@ public sealed partial class Step
         }
     }
 
+    /// <summary>Lets what these outcomes lead to run already, while the execution waits on.</summary>
+    internal void Report(Execution execution, IReadOnlyList<string> outcomes)
+    {
+        Note(execution, "GoesOn", string.Join(", ", outcomes));
+        if (execution.Parent is { } parent)
+            Guarded(parent, static (step, owner, child, ended) => owner.Node.Behaviour.ChildReported(step, owner, child!, ended!), execution, outcomes);
+    }
+
     /// <summary>Stops an execution and all below it without telling its parent.</summary>
     public void Cancel(Execution execution)
     {
@@ -106,9 +114,23 @@ public sealed partial class Step
         WithdrawBookmarks(execution);
         WithdrawAsk(execution);
         var started = execution.Status != ExecutionStatus.Pending;
+        if (execution.Status == ExecutionStatus.Running) TellStopped(execution);
         execution.Status = ExecutionStatus.Canceled;
         if (started) Journal(execution, JournalEvent.Canceled);
         Leave(execution);
+    }
+
+    /// <summary>What stops is stopped, whatever its activity makes of it: a failure here must not keep the workflow alive.</summary>
+    private void TellStopped(Execution execution)
+    {
+        try
+        {
+            execution.Node.Behaviour.Stopped(this, execution);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            Note(execution, "NotWithdrawn", exception.Message);
+        }
     }
 
     /// <summary>Ends the whole workflow now.</summary>

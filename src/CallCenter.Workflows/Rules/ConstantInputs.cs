@@ -23,7 +23,7 @@ internal static class ConstantInputs
         try
         {
             var compiled = language.Compile(source);
-            return compiled.IsConstant ? compiled.Evaluate(NoScope.Instance) : null;
+            return compiled is ConstantExpression or { IsConstant: true } ? compiled.Evaluate(NoScope.Instance) : null;
         }
         catch (ExpressionException)
         {

@@ -2,6 +2,7 @@ using CallCenter.Agents;
 using CallCenter.Calendars;
 using CallCenter.Customers;
 using CallCenter.Queues;
+using CallCenter.Tasks;
 using CallCenter.Workflows.Activities;
 
 namespace CallCenter.Telephony.Tests.Scenarios;
@@ -37,6 +38,22 @@ internal sealed class CentreBooks(ScenarioCentre centre, TimeProvider clock)
             ?? new AskFailed($"There is no calendar {ask.Calendar}.", false),
         AskBlocked ask => new BlockedAnswer(centre.Blocked.Contains(ask.Number), "骚扰电话"),
         AskCustomer ask => new CustomerAnswer(_customers.FirstOrDefault(customer => customer.HasPhone(ask.Phone))?.KnownBy(ask.Phone)),
+        AskTaskTerms ask => Terms(ask),
+        AskAudience ask => new Audience([.. ask.Named.Select(Assignee)]),
         _ => new AskFailed($"Nobody answers {request.GetType().Name}.", false),
     };
+
+    private object Terms(AskTaskTerms ask)
+    {
+        var assignee = Assignee(ask.Assignee);
+        if (assignee.Kind == AssigneeKind.Agent && Agents.All(agent => agent.Id != assignee.Id)) return new AskFailed($"There is no agent {assignee.Id}.", false);
+        var calendar = _calendars.FirstOrDefault(calendar => calendar.Id == ask.Calendar);
+        return ask.Calendar is not null && calendar is null
+            ? new AskFailed($"There is no calendar {ask.Calendar}.", false)
+            : new TaskTerms(assignee, TaskTimes.Of(ask.From, ask.DueIn, calendar));
+    }
+
+    /// <summary>A scenario names groups and roles as it likes.</summary>
+    private static TaskAssignee Assignee(string named) =>
+        TaskAssignee.Split(named) is ({ } kind, var name) ? new(kind, name, name) : new(AssigneeKind.Group, named, named);
 }

@@ -1,6 +1,9 @@
+using System.Text.Json;
 using CallCenter.Contacts;
+using CallCenter.Tasks;
 using CallCenter.Telephony.Floor;
 using CallCenter.Telephony.Simulator;
+using CallCenter.Workflows;
 using CallCenter.Workflows.Graphs;
 using Microsoft.Extensions.Logging.Abstractions;
 using SimulatorAdapter = CallCenter.Telephony.Simulator.Simulator;
@@ -8,7 +11,7 @@ using SimulatorAdapter = CallCenter.Telephony.Simulator.Simulator;
 namespace CallCenter.Telephony.Tests.Scenarios;
 
 /// <summary>A scenario's centre in memory: the flow on the engine, the real floor, simulated lines, a virtual clock.</summary>
-internal sealed class EngineTarget : IScenarioTarget
+internal sealed class EngineTarget : IScenarioTarget, ITaskTarget
 {
     private readonly SimulationClock _clock;
     private readonly SimulatorAdapter _simulator;
@@ -16,6 +19,8 @@ internal sealed class EngineTarget : IScenarioTarget
     private readonly FlowHost _flows;
     private readonly SimulatedCalls _calls;
     private readonly CallerHabits _habits;
+    private readonly TaskBox _tasks = new();
+    private int _events;
 
     private EngineTarget(WorkflowGraph graph, ScenarioCentre centre, ScenarioCase it)
     {
@@ -24,7 +29,12 @@ internal sealed class EngineTarget : IScenarioTarget
         _habits = new CallerHabits { Message = TimeSpan.FromSeconds(it.Message) };
         _simulator = new SimulatorAdapter(_clock, new SimulatorOptions { NewId = () => $"call-{++ids}" });
         var books = new CentreBooks(centre, _clock);
-        _flows = new FlowHost(graph, books, _clock, (command, key) => _floor!.ExecuteAsync(command, key));
+        _flows = new FlowHost(graph, books, _clock, (command, key) => command switch
+        {
+            TaskCommand task => _tasks.TakeAsync(task),
+            ContactCommand contact => _floor!.ExecuteAsync(contact, key),
+            _ => throw new NotSupportedException($"A scenario has nobody who carries out {command.GetType().Name}."),
+        });
         _floor = new ContactFloor(
             new FloorOptions { Queues = books.Queues, Agents = books.Agents }, _simulator, _flows, new InMemoryContactStore(), _clock, [],
             NullLogger<ContactFloor>.Instance);
@@ -55,6 +65,25 @@ internal sealed class EngineTarget : IScenarioTarget
 
     public Task<string> CallAsync(string from, string to) => Task.FromResult(_calls.Start(from, to, _habits).Id.Value);
 
+    public async Task<string> PublishAsync(string name, JsonElement payload)
+    {
+        var id = new ContactId($"event-{++_events}");
+        await _flows.StartAsync(id, name, ValueJson.From(payload));
+        return id.Value;
+    }
+
+    public DateTimeOffset Now => _clock.GetUtcNow();
+
+    public IReadOnlyList<HumanTask> Tasks => _tasks.Live;
+
+    public async Task<TaskStep> CompleteAsync(string task, string outcome, string? values)
+    {
+        var step = _tasks.Complete(task, outcome, values, Now);
+        if (step is { Refusal: null, Task: { IsAwaited: true } done })
+            await _flows.OfferAsync(new(nameof(TaskCompleted), task), new TaskCompleted(task, outcome, done.Values, done.Claimer!.Id, done.Claimer.Name, Now));
+        return step;
+    }
+
     public Task PressAsync(string call, string digits) => Task.FromResult(_calls.Press(new ContactId(call), digits));
 
     public Task HangUpAsync(string call) => Task.FromResult(_calls.HangUp(new ContactId(call)));
@@ -63,7 +92,9 @@ internal sealed class EngineTarget : IScenarioTarget
 
     public async Task<ScenarioView> LookAsync(string call)
     {
-        var view = (await _calls.FindAsync(new ContactId(call)))!;
+        // What began by an event has no transcript, only tasks.
+        if (await _calls.FindAsync(new ContactId(call)) is not { } view)
+            return new("by an event", [.. Tasks.Select(task => ("task", $"{task.Title} · {task.Assignee.Name} · {task.Times.DueAt:O}"))]);
         return new ScenarioView(view.State.ToString(), [.. view.Transcript.Select(entry => (entry.Kind, entry.Text))]);
     }
 

@@ -2,6 +2,7 @@ using CallCenter.Contacts;
 using CallCenter.Telephony.Simulator;
 using CallCenter.Workflows;
 using CallCenter.Workflows.Activities;
+using CallCenter.Workflows.Activities.Elsa;
 using CallCenter.Workflows.Graphs;
 using CallCenter.Workflows.Instances;
 
@@ -11,7 +12,7 @@ namespace CallCenter.Telephony.Tests.Scenarios;
 /// Runs one flow's instances on the engine, in memory: enough of a runtime to try a flow, with the same manners (commands
 /// after the step, an inbox for what comes early, timers on the clock).
 /// </summary>
-internal sealed class FlowHost(WorkflowGraph graph, CentreBooks books, TimeProvider clock, Func<ContactCommand, string, Task> send)
+internal sealed class FlowHost(WorkflowGraph graph, CentreBooks books, TimeProvider clock, Func<object, string, Task> send)
     : IContactEventSink, IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -55,6 +56,21 @@ internal sealed class FlowHost(WorkflowGraph graph, CentreBooks books, TimeProvi
         }
     }));
 
+    /// <summary>Starts the flow by an event; it goes by this id as one of a call goes by its contact's.</summary>
+    public Task StartAsync(ContactId id, string eventName, Value payload) => AloneAsync(async () =>
+    {
+        var activity = graph.Triggers.First(trigger => trigger.Key == EventStimuli.ToAll(eventName)).ActivityId;
+        var flow = _flows[id] = WorkflowEngine.Create(graph, "flow-" + id, clock.GetUtcNow());
+        await StepAsync(flow, new Occurrence.Started(null, activity, payload));
+    });
+
+    /// <summary>Gives the flow that waits for it a fact from outside.</summary>
+    public Task OfferAsync(StimulusKey key, object payload) => AloneAsync(async () =>
+    {
+        _inbox.Add((key, payload, clock.GetUtcNow() + Patience));
+        foreach (var flow in _flows.Values) await DeliverAsync(flow);
+    });
+
     private async Task AloneAsync(Func<Task> work)
     {
         Interlocked.Increment(ref _busy);
@@ -96,7 +112,7 @@ internal sealed class FlowHost(WorkflowGraph graph, CentreBooks books, TimeProvi
         }
 
         foreach (var bookmark in result.BookmarksAdded.Where(bookmark => bookmark.DueAt is not null)) SetTimer(flow, bookmark);
-        foreach (var command in result.Commands.ToList()) await send((ContactCommand)command.Command, command.IdempotencyKey);
+        foreach (var command in result.Commands.ToList()) await send(command.Command, command.IdempotencyKey);
         foreach (var ask in result.Asks.ToList())
             await StepAsync(flow, new Occurrence.AskAnswered(ask.ExecutionNumber, ask.AskNumber, books.Answer(ask.Request)));
         await DeliverAsync(flow);

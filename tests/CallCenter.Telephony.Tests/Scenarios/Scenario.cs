@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace CallCenter.Telephony.Tests.Scenarios;
 
 /// <summary>Calls that a flow is tried with: a centre and cases. Stored beside the flow as <c>NAME.scenario.json</c>.</summary>
@@ -42,12 +44,27 @@ public sealed record ScenarioAgent(
 
 public sealed record ScenarioCustomer(string Id, string Name, string Title, string Phone);
 
-/// <summary>One call and what is expected of it.</summary>
+/// <summary>An event that is published, with what it carries.</summary>
+public sealed record ScenarioEvent(string Name, JsonElement Payload);
+
+/// <summary>Somebody completes an open task.</summary>
+/// <param name="Task">A part of its title.</param>
+/// <param name="Outcome">One of the task's.</param>
+/// <param name="Values">What is filled into its form.</param>
+public sealed record ScenarioCompletion(string Task, string Outcome, JsonElement? Values = null);
+
+/// <summary>One call, or one event, and what is expected of it.</summary>
 public sealed record ScenarioCase
 {
     public required string Name { get; init; }
-    public required string From { get; init; }
-    public required string To { get; init; }
+
+    /// <summary>Who calls and which number; empty when the case begins by an event.</summary>
+    public string From { get; init; } = "";
+
+    public string To { get; init; } = "";
+
+    /// <summary>What begins the flow instead of a call.</summary>
+    public ScenarioEvent? Event { get; init; }
 
     /// <summary>When it begins; null takes the centre's clock.</summary>
     public DateTimeOffset? At { get; init; }
@@ -82,7 +99,7 @@ public sealed record ScenarioCase
     }
 }
 
-/// <summary>One thing the caller does or the test expects: exactly one of its members is given, besides <see cref="Within"/>.</summary>
+/// <summary>One thing somebody does or the test expects: exactly one of its members is given, besides those that say more of what is expected.</summary>
 /// <remarks>What is expected in the transcript is looked for after what was found before, letting time pass until it comes.</remarks>
 public sealed record ScenarioStep
 {
@@ -112,6 +129,27 @@ public sealed record ScenarioStep
 
     /// <summary>A variable of the flow: <c>name=value</c>.</summary>
     public string? ExpectVariable { get; init; }
+
+    /// <summary>Time passes until this moment.</summary>
+    public DateTimeOffset? AdvanceTo { get; init; }
+
+    /// <summary>A person completes a task.</summary>
+    public ScenarioCompletion? Complete { get; init; }
+
+    /// <summary>A task whose title contains this text can be done.</summary>
+    public string? ExpectTask { get; init; }
+
+    /// <summary>With <see cref="ExpectTask"/>: whose it is, by name.</summary>
+    public string? For { get; init; }
+
+    /// <summary>With <see cref="ExpectTask"/>: when it is due.</summary>
+    public DateTimeOffset? Due { get; init; }
+
+    /// <summary>No task whose title contains this text can be done.</summary>
+    public string? ExpectNoTask { get; init; }
+
+    /// <summary>The flow's status: Running, Finished, Cancelled or Faulted.</summary>
+    public string? ExpectFlow { get; init; }
 
     /// <summary>Seconds of waiting for what is expected.</summary>
     public double Within { get; init; } = 60;

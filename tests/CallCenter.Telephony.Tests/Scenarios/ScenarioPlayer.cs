@@ -1,3 +1,6 @@
+using System.Text.Json;
+using CallCenter.Tasks;
+
 namespace CallCenter.Telephony.Tests.Scenarios;
 
 /// <summary>Where a scenario is played: a centre with the flow published, on a clock that is moved on by hand.</summary>
@@ -22,6 +25,20 @@ public interface IScenarioTarget : IAsyncDisposable
     Task<string?> FlowStatusAsync(string call);
 }
 
+/// <summary>Where flows can be started by events, and give tasks to people.</summary>
+public interface ITaskTarget
+{
+    /// <summary>Publishes an event and answers the id of what it began.</summary>
+    Task<string> PublishAsync(string name, JsonElement payload);
+
+    /// <summary>Tasks that can be done now.</summary>
+    IReadOnlyList<HumanTask> Tasks { get; }
+
+    Task<TaskStep> CompleteAsync(string task, string outcome, string? values);
+
+    DateTimeOffset Now { get; }
+}
+
 public sealed record ScenarioView(string State, IReadOnlyList<(string Kind, string Text)> Transcript);
 
 /// <summary>A case did not go as expected.</summary>
@@ -34,11 +51,14 @@ public static class ScenarioPlayer
 
     public static async Task PlayAsync(ScenarioCase it, IScenarioTarget target)
     {
-        var call = await target.CallAsync(it.From, it.To);
+        var call = it.Event is { } begins ? await People(target).PublishAsync(begins.Name, begins.Payload) : await target.CallAsync(it.From, it.To);
         await target.AdvanceAsync(TimeSpan.Zero);
         var found = 0;
         for (var i = 0; i < it.Steps.Count; i++) found = await PlayAsync(it, i, target, call, found);
     }
+
+    private static ITaskTarget People(IScenarioTarget target) =>
+        target as ITaskTarget ?? throw new ScenarioException($"{target.GetType().Name} knows no events and no tasks.");
 
     private static async Task<int> PlayAsync(ScenarioCase it, int index, IScenarioTarget target, string call, int found)
     {
@@ -54,6 +74,23 @@ public static class ScenarioPlayer
                 await target.AdvanceAsync(TimeSpan.Zero);
                 break;
             case { Advance: { } seconds }: await target.AdvanceAsync(TimeSpan.FromSeconds(seconds)); break;
+            case { AdvanceTo: { } moment }: await target.AdvanceAsync(moment - People(target).Now); break;
+            case { Complete: { } done }:
+                var completed = await People(target).CompleteAsync((await TaskAsync(done.Task)).Id, done.Outcome, done.Values?.GetRawText());
+                if (completed.Refusal is not null) throw await WrongAsync($"'{done.Task}' to be completed, which was refused: {completed.Because?.En} {string.Join(' ', completed.Fields ?? [])}");
+                await target.AdvanceAsync(TimeSpan.Zero);
+                break;
+            case { ExpectTask: { } title }:
+                var task = await TaskAsync(title);
+                if (step.For is { } who && task.Assignee.Name != who) throw await WrongAsync($"'{title}' for {who}, not for {task.Assignee.Name}");
+                if (step.Due is { } due && task.Times.DueAt != due) throw await WrongAsync($"'{title}' due at {due:O}, not {task.Times.DueAt:O}");
+                break;
+            case { ExpectNoTask: { } title }:
+                if (People(target).Tasks.Any(open => Has(open.Title, title))) throw await WrongAsync($"no task '{title}'");
+                break;
+            case { ExpectFlow: { } status }:
+                if (await target.FlowStatusAsync(call) != status) throw await WrongAsync($"the flow {status}");
+                break;
             case { ExpectPrompt: { } text }: return await FindAsync($"a prompt with '{text}'", line => line.Kind == "prompt" && Has(line.Text, text));
             case { ExpectLine: { } line }:
                 var (kind, rest) = line.Split(':', 2) is [var k, var r] ? (k, r) : (line, null);
@@ -74,6 +111,8 @@ public static class ScenarioPlayer
         }
 
         return found;
+
+        async Task<HumanTask> TaskAsync(string title) => People(target).Tasks.FirstOrDefault(open => Has(open.Title, title)) ?? throw await WrongAsync($"a task '{title}'");
 
         async Task<int> FindAsync(string what, Func<(string Kind, string Text), bool> matches)
         {

@@ -26,6 +26,9 @@ internal sealed class ActivityRun<T>(Func<T> create, FakeContext? context = null
 
     public IReadOnlyList<Waitable> Waits => _last is ActivityResult.Waiting waiting ? waiting.Until : [];
     public string? Outcome => _last is ActivityResult.Done done ? Assert.Single(done.Outcomes) : null;
+
+    /// <summary>Outcomes by which the flow goes on while the activity waits.</summary>
+    public IReadOnlyList<string> GoesOnBy => _last is ActivityResult.Waiting waiting ? waiting.Outcomes : [];
     public ActivityResult.Done Completed => Assert.IsType<ActivityResult.Done>(_last);
     public object Asked => Assert.IsType<ActivityResult.Asking>(_last).Request;
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Card, Col, Empty, Row, Tag } from 'antd';
+import { Alert, Card, Col, Empty, Row, Tag } from 'antd';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listCalendars, type Calendar, type NamedDay } from '../../api/calendars';
@@ -27,6 +27,7 @@ function CalendarCard({ calendar }: { readonly calendar: Calendar }) {
   const { t } = useTranslation();
   return (
     <Card title={calendar.name} extra={<span className="muted">{calendar.timeZone}</span>} style={{ marginBottom: 16 }}>
+      {calendar.warning ? <Alert type="warning" showIcon title={calendar.warning} style={{ marginBottom: 16 }} /> : null}
       <Row gutter={[32, 20]}>
         <Col xs={24} lg={12}>
           <h3 className="card-heading">{t('calendars.hours')}</h3>

@@ -11,6 +11,7 @@ import { When } from '../../parts/When';
 import { areas, mayEnter, type AreaKey } from '../../shell/areas';
 import { useSession } from '../../shell/session';
 import { colors } from '../../theme';
+import { MyTasks } from '../tasks/MyTasks';
 import './home.css';
 
 /** What is going on and what is wrong right now, each leading to the place where it is put right. */
@@ -43,6 +44,9 @@ function HomeBody({ home }: { readonly home: Home }) {
         <Figure title={t('home.waiting')} value={home.waitingContacts} icon={<CustomerServiceOutlined aria-hidden />} alarm={home.waitingContacts > home.agentsAvailable} to={may('floor') ? '/floor/board' : null} />
         <Figure title={t('home.agents')} value={home.agentsAvailable} suffix={`/ ${home.agentsTotal}`} icon={<TeamOutlined aria-hidden />} to={may('floor') ? '/floor/board' : null} />
         <Figure title={t('home.running')} value={home.runningInstances} icon={<ApartmentOutlined aria-hidden />} to={may('runs') ? '/runs' : null} />
+        <Col xs={24}>
+          <MyTasks />
+        </Col>
         <Col xs={24} lg={14}>
           <Card title={t('home.wrong')} extra={home.incidents.length > 0 ? <Tag color="red">{home.incidents.length}</Tag> : null}>
             <IncidentList incidents={home.incidents} linked={may('runs')} />

@@ -42,6 +42,9 @@ public sealed class Flowchart : ControlActivity
         if (self.LiveChildren == 0 && self.Status == ExecutionStatus.Running) step.Complete(self);
     }
 
+    protected internal override void ChildReported(Step step, Execution self, Execution child, IReadOnlyList<string> outcomes) =>
+        _rules.ChildCompleted(step, self, child.Node.Place, outcomes);
+
     internal override bool TakesExtraChildren => true;
 
     internal override Text? CannotMigrate(ControlActivity from, ControlState state, Migration migration) =>

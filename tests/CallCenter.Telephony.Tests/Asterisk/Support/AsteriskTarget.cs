@@ -35,7 +35,7 @@ internal sealed class AsteriskTarget : IScenarioTarget, IContactEventSink
         _clock = new SimulationClock(Speed, at);
         _adapter = new AsteriskTelephony(AsteriskRig.OptionsOf(server), new ToneSpeech(), TimeProvider.System, NullLogger<AsteriskTelephony>.Instance);
         var books = new CentreBooks(centre, _clock);
-        _flows = new FlowHost(graph, books, _clock, (command, key) => Floor!.ExecuteAsync(command, key));
+        _flows = new FlowHost(graph, books, _clock, (command, key) => Floor!.ExecuteAsync((ContactCommand)command, key));
         Floor = new ContactFloor(
             new FloorOptions { Queues = books.Queues, Agents = books.Agents }, _adapter, this, new InMemoryContactStore(), _clock, [],
             NullLogger<ContactFloor>.Instance);
