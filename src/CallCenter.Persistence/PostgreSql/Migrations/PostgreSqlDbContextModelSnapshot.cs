@@ -1081,6 +1081,35 @@ namespace CallCenter.Persistence.PostgreSql.Migrations
                     b.ToTable("CoverageAxes", (string)null);
                 });
 
+            modelBuilder.Entity("CallCenter.Persistence.Processes.FindingReasonRow", b =>
+                {
+                    b.Property<string>("Process")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Finding")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Process", "Number", "Finding");
+
+                    b.ToTable("FindingReasons", (string)null);
+                });
+
             modelBuilder.Entity("CallCenter.Persistence.Processes.ProcessRow", b =>
                 {
                     b.Property<string>("Id")
@@ -1750,6 +1779,15 @@ namespace CallCenter.Persistence.PostgreSql.Migrations
                     b.Navigation("ServiceItems");
 
                     b.Navigation("ServiceKinds");
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Processes.FindingReasonRow", b =>
+                {
+                    b.HasOne("CallCenter.Persistence.Processes.ProcessVersionRow", null)
+                        .WithMany()
+                        .HasForeignKey("Process", "Number")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CallCenter.Persistence.Processes.ProcessRow", b =>

@@ -1141,6 +1141,38 @@ namespace CallCenter.Persistence.SqlServer.Migrations
                     b.ToTable("CoverageAxes", (string)null);
                 });
 
+            modelBuilder.Entity("CallCenter.Persistence.Processes.FindingReasonRow", b =>
+                {
+                    b.Property<string>("Process")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Finding")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.HasKey("Process", "Number", "Finding");
+
+                    b.ToTable("FindingReasons", (string)null);
+                });
+
             modelBuilder.Entity("CallCenter.Persistence.Processes.ProcessRow", b =>
                 {
                     b.Property<string>("Id")
@@ -1825,6 +1857,15 @@ namespace CallCenter.Persistence.SqlServer.Migrations
                     b.Navigation("ServiceItems");
 
                     b.Navigation("ServiceKinds");
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Processes.FindingReasonRow", b =>
+                {
+                    b.HasOne("CallCenter.Persistence.Processes.ProcessVersionRow", null)
+                        .WithMany()
+                        .HasForeignKey("Process", "Number")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CallCenter.Persistence.Processes.ProcessRow", b =>

@@ -1080,6 +1080,36 @@ namespace CallCenter.Persistence.Sqlite.Migrations
                     b.ToTable("CoverageAxes", (string)null);
                 });
 
+            modelBuilder.Entity("CallCenter.Persistence.Processes.FindingReasonRow", b =>
+                {
+                    b.Property<string>("Process")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Finding")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Process", "Number", "Finding");
+
+                    b.ToTable("FindingReasons", (string)null);
+                });
+
             modelBuilder.Entity("CallCenter.Persistence.Processes.ProcessRow", b =>
                 {
                     b.Property<string>("Id")
@@ -1748,6 +1778,15 @@ namespace CallCenter.Persistence.Sqlite.Migrations
                     b.Navigation("ServiceItems");
 
                     b.Navigation("ServiceKinds");
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Processes.FindingReasonRow", b =>
+                {
+                    b.HasOne("CallCenter.Persistence.Processes.ProcessVersionRow", null)
+                        .WithMany()
+                        .HasForeignKey("Process", "Number")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CallCenter.Persistence.Processes.ProcessRow", b =>
