@@ -25,6 +25,7 @@ const ownPorts = new Set([
   'Default',
   'NoInput',
   'NoMatch',
+  'Overdue',
   'Unmatched status code',
   'Failed to connect',
   'Timeout',

@@ -20,6 +20,7 @@ internal sealed partial class TaskClock(TaskStore store, TaskTelling telling, Ta
     private readonly CancellationTokenSource _stopping = new();
     private ITimer? _timer;
     private Task _round = Task.CompletedTask;
+    private bool _looks;
     private bool _again;
     private long _rounds;
 
@@ -30,7 +31,7 @@ internal sealed partial class TaskClock(TaskStore store, TaskTelling telling, Ta
     {
         get
         {
-            lock (_gate) return _round.IsCompleted;
+            lock (_gate) return !_looks;
         }
     }
 
@@ -66,7 +67,9 @@ internal sealed partial class TaskClock(TaskStore store, TaskTelling telling, Ta
             if (_timer is null || _stopping.IsCancellationRequested) return;
             Interlocked.Increment(ref _rounds);
             _again = true;
-            if (_round.IsCompleted) _round = Task.Run(LookAsync);
+            if (_looks) return;
+            _looks = true;
+            _round = Task.Run(LookAsync);
         }
     }
 
@@ -76,7 +79,13 @@ internal sealed partial class TaskClock(TaskStore store, TaskTelling telling, Ta
         {
             lock (_gate)
             {
-                if (!_again) return;
+                // Said under the lock: who comes a moment later begins a new round.
+                if (!_again || _stopping.IsCancellationRequested)
+                {
+                    _looks = false;
+                    return;
+                }
+
                 _again = false;
             }
 
@@ -87,14 +96,14 @@ internal sealed partial class TaskClock(TaskStore store, TaskTelling telling, Ta
             }
             catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
             {
-                return;
+                // The server stops; what is due is made up for at its next start.
             }
             catch (Exception exception)
             {
                 LogFailed(logger, exception);
             }
 
-            _timer!.Change(next, Timeout.InfiniteTimeSpan);
+            if (!_stopping.IsCancellationRequested) _timer!.Change(next, Timeout.InfiniteTimeSpan);
         }
     }
 
@@ -113,10 +122,10 @@ internal sealed partial class TaskClock(TaskStore store, TaskTelling telling, Ta
             if (await store.FindAsync(id, cancellationToken) is { State: TaskState.Done } task) await telling.TellAsync(task, cancellationToken);
         }
 
-        if (untold.Count > 0 && (await store.UntoldAsync(1, cancellationToken)).Count > 0) return TellAgainAfter;
-        if (await store.NextAtAsync(cancellationToken) is not { } next) return Timeout.InfiniteTimeSpan;
+        var furthest = untold.Count > 0 && (await store.UntoldAsync(1, cancellationToken)).Count > 0 ? TellAgainAfter : Furthest;
+        if (await store.NextAtAsync(cancellationToken) is not { } next) return furthest == Furthest ? Timeout.InfiniteTimeSpan : furthest;
         var pause = next - time.GetUtcNow();
-        return pause <= TimeSpan.Zero ? TimeSpan.FromTicks(1) : pause < Furthest ? pause : Furthest;
+        return pause <= TimeSpan.Zero ? TimeSpan.FromTicks(1) : pause < furthest ? pause : furthest;
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The times of tasks could not be looked at; this is tried again in a minute.")]
