@@ -9,6 +9,7 @@ using CallCenter.Persistence.Centre.Customers;
 using CallCenter.Persistence.Centre.People;
 using CallCenter.Persistence.Centre.Queues;
 using CallCenter.Persistence.PostgreSql;
+using CallCenter.Persistence.Processes;
 using CallCenter.Persistence.Sqlite;
 using CallCenter.Persistence.SqlServer;
 using CallCenter.Workflows.Runtime.Stores;
@@ -31,6 +32,7 @@ internal static class DatabaseSetup
         services.AddSingleton<CentreDirectory>().AddSingleton<BlocklistEditor>().AddSingleton<CentreEditor>().AddSingleton<PeopleEditor>().AddSingleton<BoardLimitsEditor>();
         services.AddSingleton<ContactStore>().AddSingleton<IContactStore>(all => all.GetRequiredService<ContactStore>()).AddSingleton<ContactReader>();
         services.AddSingleton<CustomerStore>().AddSingleton<ICustomerStore>(all => all.GetRequiredService<CustomerStore>());
+        services.AddSingleton<ProcessStore>();
         return services;
     }
 

@@ -7,7 +7,7 @@ public abstract record VersionMove
 {
     private VersionMove() { }
 
-    /// <summary>Freezes it.</summary>
+    /// <summary>Freezes it, with the versions of its workflows that it has by then.</summary>
     /// <param name="Errors">Findings of the design check that block.</param>
     /// <param name="WarningsWithoutReason">Findings that need a reason and have none yet.</param>
     public sealed record Release(int Errors, int WarningsWithoutReason) : VersionMove;
@@ -42,8 +42,8 @@ public static class VersionLifecycle
         VersionMove.Release release => Release(version, release),
         VersionMove.StartPilot => To(version, VersionStatus.Piloting, VersionStatus.Released, VersionStatus.Proven),
         VersionMove.EndPilot end => To(version, AfterPilot(end.Verdict), VersionStatus.Piloting),
-        VersionMove.StartRollout { WithoutProof: { } reason } when !string.IsNullOrWhiteSpace(reason) =>
-            To(version, VersionStatus.RollingOut, VersionStatus.Proven, VersionStatus.Released),
+        VersionMove.StartRollout { WithoutProof: { } reason } when version.Status == VersionStatus.Released && !string.IsNullOrWhiteSpace(reason) =>
+            new(version with { Status = VersionStatus.RollingOut, WithoutProof = reason.Trim() }, null),
         VersionMove.StartRollout when version.Status == VersionStatus.Released => new(version, Unproven),
         VersionMove.StartRollout => To(version, VersionStatus.RollingOut, VersionStatus.Proven),
         VersionMove.EndRollout end => To(version, end.ReachedAll ? VersionStatus.InForce : VersionStatus.Released, VersionStatus.RollingOut),
@@ -55,7 +55,7 @@ public static class VersionLifecycle
     /// <param name="version">Frozen.</param>
     /// <param name="number">The next of the process.</param>
     public static ProcessVersion Revise(ProcessVersion version, int number) =>
-        version with { Number = number, Status = VersionStatus.Draft, Revises = version.Number };
+        version with { Number = number, Status = VersionStatus.Draft, Definitions = [], Revises = version.Number, Note = null, WithoutProof = null };
 
     private static VersionStep Release(ProcessVersion version, VersionMove.Release release)
     {

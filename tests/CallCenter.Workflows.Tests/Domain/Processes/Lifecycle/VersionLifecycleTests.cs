@@ -45,7 +45,8 @@ public sealed class VersionLifecycleTests
 
         Assert.Contains("pilot it first", VersionLifecycle.Apply(released, new VersionMove.StartRollout()).Refusal!.En, StringComparison.Ordinal);
         Assert.NotNull(VersionLifecycle.Apply(released, new VersionMove.StartRollout(" ")).Refusal);
-        Assert.Equal(VersionStatus.RollingOut, VersionLifecycle.Apply(released, new VersionMove.StartRollout("ordered by law")).Version.Status);
+        var ordered = VersionLifecycle.Apply(released, new VersionMove.StartRollout("ordered by law ")).Version;
+        Assert.Equal((VersionStatus.RollingOut, "ordered by law"), (ordered.Status, ordered.WithoutProof));
     }
 
     [Theory]
@@ -59,9 +60,12 @@ public sealed class VersionLifecycleTests
     [Fact]
     public void Revise_RejectedVersion_IsANewDraft()
     {
-        var revised = VersionLifecycle.Revise(Draft with { Status = VersionStatus.Rejected }, 3);
+        var revised = VersionLifecycle.Revise(Draft with { Status = VersionStatus.Rejected, Flows = ["ivr"], Note = "first", WithoutProof = "law" }, 3);
 
         Assert.Equal((3, VersionStatus.Draft, 2, "billing:3"), (revised.Number, revised.Status, revised.Revises!.Value, revised.Id));
+        Assert.Equal(["ivr"], revised.Flows);
+        Assert.Empty(revised.Definitions);
+        Assert.Equal((null, null), (revised.Note, revised.WithoutProof));
     }
 
     [Fact]
