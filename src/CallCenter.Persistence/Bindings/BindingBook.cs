@@ -23,11 +23,13 @@ public sealed class BindingBook(IDbContextFactory<CallCenterDbContext> database,
         await LoadAsync(context, cancellationToken);
     }
 
-    /// <summary>Adds bindings and stays, all or none.</summary>
-    public Task BindAsync(IReadOnlyList<VersionBinding> bindings, IReadOnlyList<GroupStay> stays, string by, CancellationToken cancellationToken) =>
+    /// <summary>Adds bindings and stays, all or none, and with them what else must be true from the same moment.</summary>
+    internal Task BindAsync(
+        IReadOnlyList<VersionBinding> bindings, IReadOnlyList<GroupStay> stays, string by, Func<CallCenterDbContext, Task> also, CancellationToken cancellationToken) =>
         ChangeAsync(
-            context =>
+            async context =>
             {
+                await also(context);
                 var now = clock.GetUtcNow();
                 context.AddRange(bindings.Select(binding => new BindingRow
                 {
@@ -35,20 +37,24 @@ public sealed class BindingBook(IDbContextFactory<CallCenterDbContext> database,
                     MadeAt = now, MadeBy = by,
                 }));
                 context.AddRange(stays.Select(stay => new GroupStayRow { AgentId = stay.AgentId, Group = stay.Group, Pilot = stay.Pilot, From = stay.From, Until = stay.Until }));
-                return Task.CompletedTask;
             },
             cancellationToken);
+
+    public Task BindAsync(VersionBinding binding, string by, CancellationToken cancellationToken) => BindAsync([binding], [], by, _ => Task.CompletedTask, cancellationToken);
 
     /// <summary>Ends all that a source set, or what it set for some groups; what that covered comes back.</summary>
     /// <param name="source">A pilot, a roll-out, a person.</param>
     /// <param name="groups">Null for all.</param>
     /// <param name="at">Contacts that start then or later.</param>
     /// <param name="by">Who did it.</param>
+    /// <param name="also">What else must be true from the same moment.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    public Task WithdrawAsync(string source, IReadOnlyCollection<string>? groups, DateTimeOffset at, string by, CancellationToken cancellationToken) =>
+    internal Task WithdrawAsync(
+        string source, IReadOnlyCollection<string>? groups, DateTimeOffset at, string by, Func<CallCenterDbContext, Task> also, CancellationToken cancellationToken) =>
         ChangeAsync(
             async context =>
             {
+                await also(context);
                 foreach (var row in await context.Set<BindingRow>().Where(row => row.Source == source && row.WithdrawnAt == null).ToListAsync(cancellationToken))
                 {
                     if (groups is null || (row.Group is { } group && groups.Contains(group))) (row.WithdrawnAt, row.WithdrawnBy) = (at, by);

@@ -27,6 +27,12 @@ public static class Policies
     public const string RecordingsRead = "recordings:read";
     public const string AuditRead = "audit:read";
 
+    /// <summary>Pilots, roll-outs, and which version serves whom.</summary>
+    public const string PilotsRead = "pilots:read";
+
+    public const string PilotsWrite = "pilots:write";
+    public const string BindingsWrite = "bindings:write";
+
     /// <summary>The roles that each policy lets through.</summary>
     public static readonly IReadOnlyDictionary<string, string[]> RolesOf = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
@@ -46,6 +52,9 @@ public static class Policies
         [PromptsWrite] = [Roles.ProcessOwner, Roles.Administrator],
         [RecordingsRead] = [Roles.TeamLead, Roles.QualityReviewer, Roles.Administrator],
         [AuditRead] = [Roles.Administrator],
+        [PilotsRead] = [Roles.TeamLead, Roles.ProcessOwner, Roles.QualityReviewer, Roles.Administrator],
+        [PilotsWrite] = [Roles.TeamLead, Roles.ProcessOwner, Roles.Administrator],
+        [BindingsWrite] = [Roles.ProcessOwner, Roles.Administrator],
     };
 
     internal static void AddTo(AuthorizationBuilder authorization)
