@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using System.Text;
-using CallCenter.Kpis;
 using CallCenter.Persistence.Centre;
 using CallCenter.Persistence.Pilots;
 using CallCenter.Persistence.Processes;
@@ -28,7 +27,7 @@ internal static class PilotEndpoints
         read.MapGet("/{id}/monitor", MonitorAsync);
         read.MapGet("/{id}/exposure", ExposureAsync);
         read.MapGet("/{id}/evidence", EvidenceAsync);
-        routes.MapGet("/api/kpis", () => KpiCatalogue.All.Select(KpiShown.Of)).WithTags("Pilots").RequireAuthorization(Policies.PilotsRead);
+        read.MapGet("/choices", PilotChoices.ReadAsync);
         var write = routes.MapGroup("/api/pilots").WithTags("Pilots").RequireAuthorization(Policies.PilotsWrite);
         write.MapPost("/proposals", ProposeAsync);
         write.MapPost("/", AddAsync);
@@ -154,9 +153,4 @@ internal static class PilotEndpoints
     public sealed record RevisionShown(string Process, int Number, string Version);
 
     public sealed record ExposureShown(string AgentId, string AgentName, string Group, DateTimeOffset? ReadAt, DateTimeOffset? QuizPassedAt, DateTimeOffset? TreatedFrom);
-
-    public sealed record KpiShown(string Id, string Name, string EnglishName, KpiUnit Unit, KpiDirection Better, KpiAttribution Attribution, string Formula)
-    {
-        public static KpiShown Of(KpiDefinition kpi) => new(kpi.Id, kpi.Name, kpi.EnglishName, kpi.Unit, kpi.Better, kpi.Attribution, kpi.Formula);
-    }
 }
