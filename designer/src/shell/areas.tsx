@@ -3,6 +3,7 @@ import {
   ApartmentOutlined,
   CustomerServiceOutlined,
   DashboardOutlined,
+  ExperimentOutlined,
   HomeOutlined,
   PhoneOutlined,
   SettingOutlined,
@@ -10,7 +11,7 @@ import {
 import { lazy, type ComponentType, type LazyExoticComponent, type ReactNode } from 'react';
 import type { Role, Session } from '../api/session';
 
-export type AreaKey = 'home' | 'workspace' | 'designer' | 'runs' | 'migrations' | 'simulations' | 'floor' | 'phone' | 'settings';
+export type AreaKey = 'home' | 'workspace' | 'designer' | 'runs' | 'migrations' | 'simulations' | 'pilots' | 'floor' | 'phone' | 'settings';
 
 /** One place of the product. A later area joins by one entry here and its label under `areas` in the texts. */
 export interface Area {
@@ -84,6 +85,15 @@ export const areas: readonly Area[] = [
     roles: ['ProcessOwner'],
     inNavigation: true,
     element: StudioPage,
+  },
+  {
+    key: 'pilots',
+    path: '/processes/pilots',
+    pattern: '/processes/pilots/*',
+    icon: <ExperimentOutlined aria-hidden />,
+    roles: ['ProcessOwner', 'TeamLead', 'QualityReviewer'],
+    inNavigation: true,
+    element: lazy(() => import('../pages/pilots/PilotsPage')),
   },
   {
     key: 'floor',

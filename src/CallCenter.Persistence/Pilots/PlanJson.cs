@@ -15,7 +15,7 @@ public static class PlanJson
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         IgnoreReadOnlyProperties = true,
-        Converters = { new JsonStringEnumConverter() },
+        Converters = { new JsonStringEnumConverter(), new TextSets() },
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { TellKinds } },
     };
 
@@ -37,5 +37,15 @@ public static class PlanJson
     {
         type.PolymorphismOptions = new() { TypeDiscriminatorPropertyName = "kind" };
         foreach (var kind in kinds) type.PolymorphismOptions.DerivedTypes.Add(new(kind, kind.Name));
+    }
+
+    /// <summary>Sets of texts that are only read: the framework writes but does not make them.</summary>
+    private sealed class TextSets : JsonConverter<IReadOnlySet<string>>
+    {
+        public override IReadOnlySet<string> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            JsonSerializer.Deserialize<HashSet<string>>(ref reader, options) ?? [];
+
+        public override void Write(Utf8JsonWriter writer, IReadOnlySet<string> value, JsonSerializerOptions options) =>
+            JsonSerializer.Serialize(writer, value.Order(StringComparer.Ordinal), options);
     }
 }

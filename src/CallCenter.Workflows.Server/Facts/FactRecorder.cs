@@ -119,7 +119,7 @@ internal sealed partial class FactRecorder : BackgroundService, IFloorListener, 
         await _facts.AddAsync(facts, _time.Zone, cancellationToken);
     }
 
-    /// <summary>How long the agent wrapped up; null while they still do: then the next change of theirs brings the contact here again.</summary>
+    /// <summary>How long the agent wrapped up; null while they still do, or have not put down yet: then the next change of theirs brings the contact here again.</summary>
     private async Task<TimeSpan?> WrapUpAsync(Over over, ContactRecord contact)
     {
         if (over.WrapUp is { } known) return known;
@@ -129,9 +129,9 @@ internal sealed partial class FactRecorder : BackgroundService, IFloorListener, 
         over = over with { AgentId = agentId };
         _wrappingUp[contact.Id] = over;
         var agent = await _floor.Value.AgentAsync(agentId);
-        if (agent is { State: AgentState.WrapUp, WrapUp.Contact: var own } && own == contact.Id)
+        if (agent is { State: AgentState.Busy or AgentState.WrapUp, Contact: { } own } && own == contact.Id)
         {
-            _wrappingUp.TryUpdate(contact.Id, over with { Since = agent.Since }, over);
+            if (agent.State == AgentState.WrapUp) _wrappingUp.TryUpdate(contact.Id, over with { Since = agent.Since }, over);
             return null;
         }
 

@@ -94,7 +94,7 @@ public sealed class PilotTests : IAsyncLifetime
         await RefusedAsync("kpis", wanted => wanted["kpis"] = new JsonArray(new JsonObject { ["kpi"] = "handling-time", ["role"] = "Watch" }));
         await RefusedAsync("kpis", wanted => wanted["kpis"] = new JsonArray(new JsonObject { ["kpi"] = "service-level", ["role"] = "Primary" }));
         await RefusedAsync("baselineWeeks", wanted => wanted["kpis"] = new JsonArray(new JsonObject { ["kpi"] = "net-promoter", ["role"] = "Primary" }));
-        await RefusedAsync("design.groups", wanted => wanted["design"]!["groups"] = new JsonArray("g1", "nobody"));
+        await RefusedAsync("design.groups", wanted => (wanted["design"]!["groups"], wanted["design"]!["pilots"]) = (new JsonArray("g1", "nobody"), 1));
         await RefusedAsync("design.pilots", wanted => wanted["design"]!["pilots"] = 8);
 
         await _centre.LaunchAsync();
