@@ -179,7 +179,7 @@ export interface PilotWanted {
   readonly seed?: number | null;
   readonly launch: string;
   readonly baselineWeeks: number;
-  readonly weeks: number;
+  readonly weeks?: number | null;
   readonly washOutDays: number;
   readonly design: {
     readonly kind: DesignKind;

@@ -20,21 +20,22 @@ interface KpiField {
   readonly target?: number | null;
 }
 
+/** What a design does not ask for is not in the form. */
 interface Fields {
   readonly name: string;
   readonly pilotVersion: string;
   readonly controlVersion: string;
   readonly kind: DesignKind;
   readonly groups: readonly string[];
-  readonly pilots: number;
-  readonly matched: boolean;
-  readonly daysPerBlock: number;
-  readonly pairs: number;
-  readonly waves: string;
-  readonly daysPerStep: number;
+  readonly pilots?: number;
+  readonly matched?: boolean;
+  readonly daysPerBlock?: number;
+  readonly pairs?: number;
+  readonly waves?: string;
+  readonly daysPerStep?: number;
   readonly launch: string;
   readonly baselineWeeks: number;
-  readonly weeks: number;
+  readonly weeks?: number;
   readonly washOutDays: number;
   readonly kpis: readonly KpiField[];
 }
@@ -52,17 +53,17 @@ function wantedOf(fields: Fields, choices: PilotChoices, seed: number | null): P
     seed,
     launch: fields.launch,
     baselineWeeks: fields.baselineWeeks,
-    weeks: fields.weeks,
+    weeks: fields.weeks ?? null,
     washOutDays: fields.washOutDays,
     design: {
       kind: fields.kind,
       groups: fields.groups,
-      pilots: fields.pilots,
-      matched: fields.matched,
-      daysPerBlock: fields.daysPerBlock,
-      pairs: fields.pairs,
-      daysPerStep: fields.daysPerStep,
-      waveSizes: fields.waves.split(/[^0-9]+/).filter(Boolean).map(Number),
+      pilots: fields.pilots ?? null,
+      matched: fields.matched ?? false,
+      daysPerBlock: fields.daysPerBlock ?? null,
+      pairs: fields.pairs ?? null,
+      daysPerStep: fields.daysPerStep ?? null,
+      waveSizes: fields.waves?.split(/[^0-9]+/).filter(Boolean).map(Number) ?? null,
     },
     kpis: fields.kpis.map(({ kpi, role, margin, target }) => ({ kpi: kpi ?? '', role, margin: scaled(kpi, margin), target: scaled(kpi, target) })),
   };
@@ -121,7 +122,7 @@ function Plan({ choices }: { readonly choices: PilotChoices }) {
       onValuesChange={() => setProposal(null)}
       onFinish={(fields) => propose.mutate(fields)}
       initialValues={{
-        controlVersion: choices.versions.find((version) => version.serves)?.id,
+        controlVersion: (choices.versions.find((version) => version.serves) ?? choices.versions.find((version) => version.status === 'InForce'))?.id,
         kind: 'Parallel',
         groups: choices.groups.map((group) => group.id),
         pilots: Math.floor(choices.groups.length / 2),
