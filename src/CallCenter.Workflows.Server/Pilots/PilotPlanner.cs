@@ -31,7 +31,7 @@ public sealed class PilotPlanner(CentreDirectory directory, ProcessStore process
         wanted.Check();
         var version = (await processes.FindVersionAsync(wanted.PilotVersion!.Trim(), cancellationToken))?.Version;
         var seed = wanted.Seed ?? RandomNumberGenerator.GetInt32(1_000_000);
-        IReadOnlyList<QueueGroups> queues = [.. directory.Facts.Queues.Select(queue => new QueueGroups(queue.Id, queue.Groups))];
+        IReadOnlyList<QueueGroups> queues = [.. directory.Facts.Queues.Select(queue => new QueueGroups(queue.Name, queue.Groups))];
         PilotPlan Planned(PilotDesign design) => wanted.ToPlan(id, version?.Process ?? "", seed, design, queues, time.Rules);
 
         var plan = Planned(wanted.Design!.Draw(seed, past: null));

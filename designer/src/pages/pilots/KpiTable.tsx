@@ -14,7 +14,7 @@ export function KpiTable({ kpis }: { readonly kpis: readonly KpiView[] }) {
     </Tooltip>
   );
   const columns: TableColumnsType<KpiView> = [
-    { title: t('pilots.kpi'), key: 'kpi', render: (_, { kpi }) => kpiName(kpi) },
+    { title: t('pilots.kpi'), key: 'kpi', width: 150, render: (_, { kpi }) => kpiName(kpi) },
     { title: t('pilots.role'), key: 'role', width: 100, render: (_, { role }) => t(`pilots.roles.${role}`) },
     { title: t('pilots.arms.pilot'), key: 'pilot', align: 'right', width: 100, render: (_, kpi) => value(kpi, kpi.pilot) },
     { title: t('pilots.arms.control'), key: 'control', align: 'right', width: 100, render: (_, kpi) => value(kpi, kpi.control) },
@@ -35,7 +35,7 @@ export function KpiTable({ kpis }: { readonly kpis: readonly KpiView[] }) {
   ];
   return (
     <Card size="small" title={t('pilots.comparison')} style={{ marginBottom: 16 }}>
-      <Table<KpiView> size="small" rowKey="kpi" className="numbers" columns={columns} dataSource={[...kpis]} pagination={false} scroll={{ x: 900 }} />
+      <Table<KpiView> size="small" rowKey="kpi" className="numbers" columns={columns} dataSource={[...kpis]} pagination={false} scroll={{ x: 1000 }} />
     </Card>
   );
 }
