@@ -89,7 +89,7 @@ public sealed partial class ContactBridge : IContactEventSink, ICommandSender
     /// </summary>
     private async Task<string?> StartAsync(ContactArrived arrived, IReadOnlyList<StimulusKey> keys)
     {
-        if (await _versions.ArriveAsync(arrived, CancellationToken.None) is { } pinned)
+        if (await PinnedAsync(arrived) is { } pinned)
         {
             return await _runtime.StartAsync(new(pinned.DefinitionId, new(VersionKind.Specific, pinned.Version), arrived.Contact.Value, pinned.ActivityId)
             {
@@ -99,6 +99,20 @@ public sealed partial class ContactBridge : IContactEventSink, ICommandSender
 
         var result = await _runtime.OfferAsync(new("arrived-" + arrived.Contact, keys[0], arrived, arrived.Contact.Value, [.. keys.Skip(1)]));
         return result.Started is [var instanceId, ..] ? instanceId : null;
+    }
+
+    /// <summary>A call is answered even when its version cannot be found out: then by the published flow.</summary>
+    private async Task<PinnedFlow?> PinnedAsync(ContactArrived arrived)
+    {
+        try
+        {
+            return await _versions.ArriveAsync(arrived, CancellationToken.None);
+        }
+        catch (Exception failure)
+        {
+            LogNoVersion(_logger, arrived.Contact, failure);
+            return null;
+        }
     }
 
     /// <summary>A call goes on even when its version cannot be written down.</summary>
@@ -142,7 +156,7 @@ public sealed partial class ContactBridge : IContactEventSink, ICommandSender
     [LoggerMessage(Level = LogLevel.Warning, Message = "No published flow answers {Number}; contact {Contact} was told so.")]
     private static partial void LogNoFlow(ILogger logger, ContactId contact, string number);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Which version contact {Contact} runs under with its agent could not be written down.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Which version contact {Contact} runs under could not be found out or written down.")]
     private static partial void LogNoVersion(ILogger logger, ContactId contact, Exception failure);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "An event of contact {Contact} could not be offered to its flow.")]
