@@ -4,6 +4,7 @@ using CallCenter.Workflows.Server.Elsa;
 using CallCenter.Workflows.Server.Http;
 using CallCenter.Workflows.Server.Live;
 using CallCenter.Workflows.Server.Observability;
+using CallCenter.Workflows.Server.Pilots;
 using CallCenter.Workflows.Server.Problems;
 using CallCenter.Workflows.Server.Prompts;
 using CallCenter.Workflows.Server.Recordings;
@@ -47,6 +48,7 @@ public static class Program
         builder.Services.AddPrompts();
         builder.Services.AddContactCentre(settings);
         builder.Services.AddRecordings();
+        builder.Services.AddPilots();
         builder.Services.AddWorkflows(settings);
         builder.Services.AddTasks();
         builder.Services.AddHttpActivities();

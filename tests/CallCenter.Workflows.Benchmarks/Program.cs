@@ -3,7 +3,7 @@ using CallCenter.Workflows.Benchmarks.Durable;
 using CallCenter.Workflows.Benchmarks.Engine;
 using CallCenter.Workflows.Server.Settings;
 
-// `--database PostgreSql` runs the durable ones there; `--instances 100000` makes the big store smaller.
+// `--database PostgreSql` runs the durable ones there; `--instances 100000` makes the big store smaller, `--facts 100000` the pilot's weeks.
 var wanted = args.ToList();
 if (!Enum.TryParse<DatabaseProvider>(Option("--database", "Sqlite"), ignoreCase: true, out var provider))
 {
@@ -14,6 +14,12 @@ if (!Enum.TryParse<DatabaseProvider>(Option("--database", "Sqlite"), ignoreCase:
 if (!int.TryParse(Option("--instances", "1000000"), out var instances) || instances < 0)
 {
     Console.Error.WriteLine("--instances needs a number, such as 100000.");
+    return 1;
+}
+
+if (!int.TryParse(Option("--facts", "1000000"), out var facts) || facts < 1)
+{
+    Console.Error.WriteLine("--facts needs a number, such as 100000.");
     return 1;
 }
 
@@ -31,6 +37,7 @@ var benchmarks = new Dictionary<string, Func<Task>>
     ["day"] = DayBenchmark.RunAsync,
     ["ready"] = ReadyBenchmark.RunAsync,
     ["routing"] = RoutingBenchmark.RunAsync,
+    ["facts"] = new FactsBenchmark(provider, facts).RunAsync,
     ["durable-start"] = durable.StartToFirstBookmarkAsync,
     ["durable-resume"] = durable.ResumeToTheEndAsync,
     ["resume-latency"] = durable.ResumeLatencyAsync,

@@ -4,6 +4,7 @@ import {
   CheckSquareOutlined,
   CustomerServiceOutlined,
   DashboardOutlined,
+  ExperimentOutlined,
   HomeOutlined,
   PartitionOutlined,
   PhoneOutlined,
@@ -12,7 +13,7 @@ import {
 import { lazy, type ComponentType, type LazyExoticComponent, type ReactNode } from 'react';
 import type { Role, Session } from '../api/session';
 
-export type AreaKey = 'home' | 'tasks' | 'workspace' | 'processes' | 'designer' | 'runs' | 'migrations' | 'simulations' | 'floor' | 'phone' | 'settings';
+export type AreaKey = 'home' | 'tasks' | 'workspace' | 'processes' | 'designer' | 'runs' | 'migrations' | 'simulations' | 'pilots' | 'floor' | 'phone' | 'settings';
 
 /** One place of the product. A later area joins by one entry here and its label under `areas` in the texts. */
 export interface Area {
@@ -103,6 +104,15 @@ export const areas: readonly Area[] = [
     roles: ['ProcessOwner'],
     inNavigation: true,
     element: StudioPage,
+  },
+  {
+    key: 'pilots',
+    path: '/processes/pilots',
+    pattern: '/processes/pilots/*',
+    icon: <ExperimentOutlined aria-hidden />,
+    roles: ['ProcessOwner', 'TeamLead', 'QualityReviewer'],
+    inNavigation: true,
+    element: lazy(() => import('../pages/pilots/PilotsPage')),
   },
   {
     key: 'floor',

@@ -4,6 +4,8 @@ using CallCenter.Telephony;
 using CallCenter.Telephony.Floor;
 using CallCenter.Workflows.Activities;
 using CallCenter.Workflows.Runtime;
+using CallCenter.Workflows.Runtime.Definitions;
+using CallCenter.Workflows.Server.Bindings;
 
 namespace CallCenter.Workflows.Server.Contacts;
 
@@ -19,15 +21,16 @@ public sealed partial class ContactBridge : IContactEventSink, ICommandSender
 
     private readonly IWorkflowRuntime _runtime;
     private readonly CallFlows _flows;
+    private readonly ContactVersions _versions;
     private readonly Lazy<ContactFloor> _floor;
     private readonly ILogger<ContactBridge> _logger;
     private readonly ContactLanes _lanes;
     private readonly ConcurrentDictionary<ContactId, bool> _unserved = new();
     private long _traffic;
 
-    public ContactBridge(IWorkflowRuntime runtime, CallFlows flows, IServiceProvider services, ILogger<ContactBridge> logger)
+    public ContactBridge(IWorkflowRuntime runtime, CallFlows flows, ContactVersions versions, IServiceProvider services, ILogger<ContactBridge> logger)
     {
-        (_runtime, _flows, _logger) = (runtime, flows, logger);
+        (_runtime, _flows, _versions, _logger) = (runtime, flows, versions, logger);
         // The floor gives its events to this bridge, so it can only be asked for when it is first needed.
         _floor = new(services.GetRequiredService<ContactFloor>);
         _lanes = new((contact, failure) => LogNotOffered(logger, contact, failure));
@@ -64,12 +67,12 @@ public sealed partial class ContactBridge : IContactEventSink, ICommandSender
         var keys = ContactStimuli.KeysOf(happened);
         if (happened is ContactArrived arrived)
         {
-            // An arrival is known by its contact: told twice, it starts one flow.
-            var result = await _runtime.OfferAsync(new("arrived-" + arrived.Contact, keys[0], happened, arrived.Contact.Value, [.. keys.Skip(1)]));
-            if (result.Started is [var instanceId, ..]) _flows.Note(arrived.Contact, instanceId);
+            if (await StartAsync(arrived, keys) is { } instanceId) _flows.Note(arrived.Contact, instanceId);
             else await TurnAwayAsync(arrived);
             return;
         }
+
+        if (happened is AgentConnected connected) await NoteVersionAsync(connected);
 
         if (_unserved.ContainsKey(happened.Contact))
         {
@@ -78,6 +81,51 @@ public sealed partial class ContactBridge : IContactEventSink, ICommandSender
         }
 
         await _runtime.OfferAsync(new(Guid.CreateVersion7().ToString("N"), keys[0], happened, happened.Contact.Value));
+    }
+
+    /// <summary>
+    /// Starts the flow as the version bound to the number has frozen it, else the published one. An arrival is known by its
+    /// contact: told twice, it starts one flow.
+    /// </summary>
+    private async Task<string?> StartAsync(ContactArrived arrived, IReadOnlyList<StimulusKey> keys)
+    {
+        if (await PinnedAsync(arrived) is { } pinned)
+        {
+            return await _runtime.StartAsync(new(pinned.DefinitionId, new(VersionKind.Specific, pinned.Version), arrived.Contact.Value, pinned.ActivityId)
+            {
+                InstanceId = arrived.Contact.Value, Payload = arrived,
+            });
+        }
+
+        var result = await _runtime.OfferAsync(new("arrived-" + arrived.Contact, keys[0], arrived, arrived.Contact.Value, [.. keys.Skip(1)]));
+        return result.Started is [var instanceId, ..] ? instanceId : null;
+    }
+
+    /// <summary>A call is answered even when its version cannot be found out: then by the published flow.</summary>
+    private async Task<PinnedFlow?> PinnedAsync(ContactArrived arrived)
+    {
+        try
+        {
+            return await _versions.ArriveAsync(arrived, CancellationToken.None);
+        }
+        catch (Exception failure)
+        {
+            LogNoVersion(_logger, arrived.Contact, failure);
+            return null;
+        }
+    }
+
+    /// <summary>A call goes on even when its version cannot be written down.</summary>
+    private async Task NoteVersionAsync(AgentConnected connected)
+    {
+        try
+        {
+            await _versions.TakeAsync(connected, CancellationToken.None);
+        }
+        catch (Exception failure)
+        {
+            LogNoVersion(_logger, connected.Contact, failure);
+        }
     }
 
     private Task TurnAwayAsync(ContactArrived arrived)
@@ -107,6 +155,9 @@ public sealed partial class ContactBridge : IContactEventSink, ICommandSender
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "No published flow answers {Number}; contact {Contact} was told so.")]
     private static partial void LogNoFlow(ILogger logger, ContactId contact, string number);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Which version contact {Contact} runs under could not be found out or written down.")]
+    private static partial void LogNoVersion(ILogger logger, ContactId contact, Exception failure);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "An event of contact {Contact} could not be offered to its flow.")]
     private static partial void LogNotOffered(ILogger logger, ContactId contact, Exception failure);

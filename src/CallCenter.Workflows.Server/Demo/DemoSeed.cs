@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CallCenter.Persistence;
 using CallCenter.Persistence.Centre.People;
+using CallCenter.Persistence.Facts;
 using CallCenter.Persistence.Centre.Users;
 using CallCenter.Persistence.Processes;
 using CallCenter.Workflows.Runtime.Definitions;
@@ -13,7 +14,7 @@ namespace CallCenter.Workflows.Server.Demo;
 
 /// <summary>Fills the demo centre once; what people changed in it afterwards stays.</summary>
 internal sealed partial class DemoSeed(
-    IDbContextFactory<CallCenterDbContext> database, UserAccounts accounts, DefinitionLibrary definitions, ProcessStore processes, ServerSettings settings, TimeProvider clock,
+    IDbContextFactory<CallCenterDbContext> database, UserAccounts accounts, DefinitionLibrary definitions, ProcessStore processes, ServerSettings settings, TimeProvider clock, FactStore facts,
     ILogger<DemoSeed> logger)
 {
     /// <summary>The demo's people who sign in, at least one for each role besides the administrator, and the agents they are.</summary>
@@ -63,6 +64,9 @@ internal sealed partial class DemoSeed(
         }
 
         await context.SaveChangesAsync(cancellationToken);
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(DemoCentre.ServiceHours.TimeZone);
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime);
+        await facts.AddAsync([.. DemoFacts.Of(agents, today, zone)], zone, cancellationToken);
         return true;
     }
 

@@ -33,6 +33,12 @@ public static class Policies
     public const string ProcessesRead = "processes:read";
     public const string ProcessesWrite = "processes:write";
 
+    /// <summary>Pilots, roll-outs, and which version serves whom.</summary>
+    public const string PilotsRead = "pilots:read";
+
+    public const string PilotsWrite = "pilots:write";
+    public const string BindingsWrite = "bindings:write";
+
     /// <summary>The roles that each policy lets through.</summary>
     public static readonly IReadOnlyDictionary<string, string[]> RolesOf = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
@@ -56,6 +62,9 @@ public static class Policies
         [AuditRead] = [Roles.Administrator],
         [ProcessesRead] = [Roles.ProcessOwner, Roles.TeamLead, Roles.Administrator],
         [ProcessesWrite] = [Roles.ProcessOwner, Roles.Administrator],
+        [PilotsRead] = [Roles.TeamLead, Roles.ProcessOwner, Roles.QualityReviewer, Roles.Administrator],
+        [PilotsWrite] = [Roles.TeamLead, Roles.ProcessOwner, Roles.Administrator],
+        [BindingsWrite] = [Roles.ProcessOwner, Roles.Administrator],
     };
 
     internal static void AddTo(AuthorizationBuilder authorization)

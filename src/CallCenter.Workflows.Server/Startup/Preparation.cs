@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using CallCenter.Persistence.Bindings;
 using CallCenter.Persistence.Centre;
 using CallCenter.Workflows.Runtime.Definitions;
 using CallCenter.Workflows.Server.Demo;
@@ -23,7 +24,8 @@ public static class Preparation
         var routes = Task.Run(() => ((IEndpointRouteBuilder)app).DataSources.Sum(source => source.Endpoints.Count), cancellationToken);
         await services.PrepareDatabaseAsync(cancellationToken);
         var reading = Task.WhenAll(
-            Task.Run(() => definitions.LoadAsync(cancellationToken), cancellationToken), Task.Run(() => directory.ReloadAsync(cancellationToken), cancellationToken));
+            Task.Run(() => definitions.LoadAsync(cancellationToken), cancellationToken), Task.Run(() => directory.ReloadAsync(cancellationToken), cancellationToken),
+            Task.Run(() => services.GetRequiredService<BindingBook>().LoadAsync(cancellationToken), cancellationToken));
         var password = settings.AdminPassword ?? RandomNumberGenerator.GetString(FirstAdministrator.Letters, 16);
         var people = new List<string>();
         if (await ActivatorUtilities.CreateInstance<FirstAdministrator>(services).EnsureAsync(password, cancellationToken)) people.Add(FirstAdministrator.UserName);

@@ -1,3 +1,4 @@
+using CallCenter.Workflows.Server.Contacts;
 using CallCenter.Persistence.Tasks;
 using CallCenter.Tasks;
 
@@ -7,7 +8,7 @@ namespace CallCenter.Workflows.Server.Tasks;
 /// Reminds of tasks and escalates those that are overdue, when their stored times come; what came due while the server stood still
 /// is made up for at its start. Tells flows again what they could not take before. Runs on the centre's clock.
 /// </summary>
-internal sealed partial class TaskClock(TaskStore store, TaskTelling telling, TasksPush push, TimeProvider time, ILogger<TaskClock> logger) : IHostedService, IAsyncDisposable
+internal sealed partial class TaskClock(TaskStore store, TaskTelling telling, TasksPush push, TimeProvider time, ILogger<TaskClock> logger) : IHostedService, IBackgroundWork, IAsyncDisposable
 {
     private const int Batch = 200;
 

@@ -1,3 +1,4 @@
+using CallCenter.Workflows.Server.Contacts;
 using CallCenter.Persistence.Tasks;
 using CallCenter.Tasks;
 using CallCenter.Workflows.Runtime;
@@ -11,7 +12,7 @@ internal static class TasksSetup
     public static IServiceCollection AddTasks(this IServiceCollection services)
     {
         services.AddHttpContextAccessor().AddScoped<TaskRequests>().AddSingleton<TaskStore>().AddSingleton<TaskPeople>().AddSingleton<HumanTasks>().AddSingleton<TaskTelling>();
-        services.AddSingleton<TaskClock>().AddHostedService(all => all.GetRequiredService<TaskClock>());
+        services.AddSingleton<TaskClock>().AddSingleton<IBackgroundWork>(all => all.GetRequiredService<TaskClock>()).AddHostedService(all => all.GetRequiredService<TaskClock>());
         services.AddSingleton<TasksPush>().AddHostedService(all => all.GetRequiredService<TasksPush>());
         services.AddSingleton<ICommandSender, TaskCommandSender>().AddSingleton<IAskHandler, TaskAnswers>();
         services.AddSingleton<IDefinitionWarnings, TaskWarnings>();

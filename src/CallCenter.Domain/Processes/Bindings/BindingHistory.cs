@@ -35,7 +35,7 @@ public sealed record BindingHistory(IReadOnlyList<VersionBinding> Bindings, IRea
         because.Add(best is null ? Nothing(query) : Chosen(best));
         because.AddRange(Bindings.Where(binding => binding.Process == query.Process && binding.WithdrawnAt <= query.At && binding.From <= query.At
             && binding.WithdrawnAt > binding.From && Fits(binding, group, query.Entry) && binding.Narrowness >= (best?.Narrowness ?? 0)).Select(Withdrawn));
-        return new BindingAnswer(best?.Version, best, because);
+        return new BindingAnswer(best?.Version, best, because) { Group = group };
     }
 
     private string? GroupOf(BindingQuery query, List<Why> because)

@@ -32,4 +32,8 @@ public sealed record BindingQuery(string Process, DateTimeOffset At, string? Gro
 /// <param name="Version">Null when none is bound.</param>
 /// <param name="Binding">That gave it.</param>
 /// <param name="Because">Step by step, for people.</param>
-public sealed record BindingAnswer(string? Version, VersionBinding? Binding, IReadOnlyList<Why> Because);
+public sealed record BindingAnswer(string? Version, VersionBinding? Binding, IReadOnlyList<Why> Because)
+{
+    /// <summary>The group it was answered for: that of the pilot's launch where the agent has changed since.</summary>
+    public string? Group { get; init; }
+}

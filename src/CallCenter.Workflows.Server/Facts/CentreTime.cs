@@ -1,0 +1,18 @@
+using CallCenter.Kpis;
+using CallCenter.Persistence.Centre;
+
+namespace CallCenter.Workflows.Server.Facts;
+
+/// <summary>The centre's days: those of its first calendar's time zone, of UTC without one.</summary>
+public sealed class CentreTime(CentreDirectory directory, TimeProvider clock)
+{
+    public TimeZoneInfo Zone => directory.Facts.Calendars is [var first, ..] ? first.TimeZone : TimeZoneInfo.Utc;
+
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    /// <summary>Not over yet: the first day that is not known.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, Zone).DateTime);
+
+    /// <summary>The rules that the centre counts by.</summary>
+    public KpiRuleSet Rules { get; } = new() { Id = "standard", Version = 1 };
+}
