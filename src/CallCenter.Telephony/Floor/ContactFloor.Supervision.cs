@@ -34,6 +34,10 @@ public sealed partial class ContactFloor
         return SupervisionResult.Done;
     });
 
+    /// <summary>Who follows the contact's talk, and how; null when nobody does.</summary>
+    public Task<SupervisionSnapshot?> SupervisionAsync(ContactId id) => Ask(() =>
+        Find(id)?.Supervisor is { } supervisor ? new SupervisionSnapshot(supervisor.Name, supervisor.Mode, supervisor.Leg.Talking) : null);
+
     /// <summary>The team lead hangs up, or is rung no longer. False when nobody follows the contact.</summary>
     public Task<bool> EndSupervisionAsync(ContactId id) => Ask(() =>
     {
@@ -82,6 +86,11 @@ public sealed partial class ContactFloor
         Disconnect(contact, supervisor.Leg);
     }
 }
+
+/// <param name="By">The team lead, or the number they are rung at.</param>
+/// <param name="Mode">What they do.</param>
+/// <param name="Answered">Their phone rings no longer.</param>
+public sealed record SupervisionSnapshot(string By, SupervisionMode Mode, bool Answered);
 
 /// <summary>What came of a team lead's wish to follow a talk.</summary>
 public enum SupervisionResult

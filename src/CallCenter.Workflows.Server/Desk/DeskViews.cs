@@ -38,7 +38,7 @@ internal sealed class DeskViews(
         var record = contact.Record;
         var why = record.Journal.LastOrDefault(entry => entry.Kind == JournalKinds.Offered);
         return new(
-            record.Id.Value, record.Channel, record.From, record.To, contact.Talking, contact.OnHold, contact.Deadline, names.OfQueue(record.Queue), record.ArrivedAt,
+            record.Id.Value, record.Channel, record.From, record.To, contact.Talking, contact.OnHold, contact.Deadline, contact.Consultation, names.OfQueue(record.Queue), record.ArrivedAt,
             record.ConnectedAt, Seconds(record.Waited + (record.QueuedAt is { } since ? now - since : TimeSpan.Zero)), Seconds(record.Talked), record.EndedAt,
             why is null ? null : TextOf(why, inEnglish), record.Journal.FirstOrDefault(entry => entry.Kind == JournalKinds.Message)?.Text,
             await notes.ReadAsync(record.Id.Value, cancellationToken), await CardOfAsync(record, cancellationToken),
@@ -95,7 +95,7 @@ internal sealed record GroupServed(string Id, string Name, bool Serving);
 
 /// <summary>A contact in an agent's hand; offered until <c>Deadline</c> when there is one.</summary>
 internal sealed record DeskContactShown(
-    string Id, string Channel, string From, string To, bool Talking, bool OnHold, DateTimeOffset? Deadline, string? QueueName, DateTimeOffset ArrivedAt,
+    string Id, string Channel, string From, string To, bool Talking, bool OnHold, DateTimeOffset? Deadline, DeskConsultation? Consultation, string? QueueName, DateTimeOffset ArrivedAt,
     DateTimeOffset? ConnectedAt, int WaitedSeconds, int TalkedSeconds, DateTimeOffset? EndedAt, string? Why, string? Message, string? Summary, CustomerCard? Customer,
     IReadOnlyList<ContactEndpoints.JournalLine> Journal);
 

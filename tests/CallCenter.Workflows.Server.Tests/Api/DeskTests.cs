@@ -79,10 +79,41 @@ public sealed class DeskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Agent_AsksAColleague_TalksWithBothAndHandsOver_WhileATeamLeadFollows()
+    {
+        await AloneAsync();
+        await PutAsync("/state", new { state = "Available" });
+        var call = await CallAsync();
+        await PostAsync("/accept");
+        await AdvanceAsync(5);
+        await PostAsync("/transfer", new { target = "1009", kind = "Attended" });
+        Assert.False(await ConsultationAsync("isTalking"));
+        using var again = await _agent.PostAsJsonAsync(Desk + "/transfer", new { target = "1013", kind = "Attended" });
+        await again.ProblemAsync(HttpStatusCode.Conflict, "conflict");
+        await AdvanceAsync(10);
+        Assert.True(await ConsultationAsync("isTalking"));
+        Assert.False(await ConsultationAsync("isAsked"));
+        Assert.True((await DeskAsync())["contact"]!["onHold"]!.GetValue<bool>());
+
+        await PostAsync("/transfer/conference");
+        Assert.False((await DeskAsync())["contact"]!["onHold"]!.GetValue<bool>());
+        using var nobody = await _lead.PostAsJsonAsync($"/api/contacts/{call}/supervision", new { mode = "Listen" });
+        Assert.Contains("linked to no agent", (await nobody.ProblemAsync(HttpStatusCode.BadRequest, "invalid-input")).Text("detail"), StringComparison.Ordinal);
+        using var listens = await _lead.PostAsJsonAsync($"/api/contacts/{call}/supervision", new { mode = "Listen", number = "1015" });
+        Assert.Equal(HttpStatusCode.NoContent, listens.StatusCode);
+        Assert.Equal("Listen", (await _lead.GetObjectAsync($"/api/contacts/{call}"))["supervision"]!.Text("mode"));
+
+        await PostAsync("/transfer/complete");
+        await AdvanceAsync(1);
+        Assert.Equal("WrapUp", (await DeskAsync()).Text("state"));
+        Assert.Null((await _lead.GetObjectAsync($"/api/contacts/{call}"))["supervision"]);
+    }
+
+    [Fact]
     public async Task Desk_NothingToDo_RefusesWithReasons()
     {
         await DeskAsync();
-        foreach (var action in new[] { "/accept", "/decline", "/end", "/transfer" })
+        foreach (var action in new[] { "/accept", "/decline", "/end", "/transfer", "/transfer/complete", "/transfer/cancel", "/transfer/conference" })
         {
             using var answer = await _agent.PostAsJsonAsync(Desk + action, new { target = "1009" });
             await answer.ProblemAsync(HttpStatusCode.Conflict, "conflict");
@@ -199,6 +230,8 @@ public sealed class DeskTests : IAsyncLifetime
     }
 
     private Task<JsonObject> DeskAsync() => _agent.GetObjectAsync(Desk);
+
+    private async Task<bool> ConsultationAsync(string fact) => (await DeskAsync())["contact"]!["consultation"]![fact]!.GetValue<bool>();
 
     private async Task<IReadOnlyList<string>> QueuesAsync() =>
         [.. (await _lead.GetObjectAsync("/api/agents?pageSize=500")).Items().Single(agent => agent.Text("id") == "a1001")["queues"]!.AsArray().Select(queue => queue!.GetValue<string>())];
