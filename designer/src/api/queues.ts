@@ -30,6 +30,8 @@ export interface QueueSettings {
   readonly calendar: string | null;
   readonly relaxLevelSeconds: number | null;
   readonly lastAgentSeconds: number | null;
+  readonly callbackAttempts: number;
+  readonly callbackRetrySeconds: number;
   readonly overflow: readonly OverflowRule[];
   readonly levelBonuses: readonly { readonly level: string; readonly priority: number }[];
 }

@@ -51,6 +51,9 @@ public sealed record ContactRecord
 
     public DateTimeOffset? CallNotAfter { get; init; }
 
+    /// <summary>For a callback: which call to the customer it is, counted from 1.</summary>
+    public int CallAttempt { get; init; } = 1;
+
     /// <summary>The code an agent closed it with.</summary>
     public string? WrapUpCode { get; init; }
 

@@ -66,6 +66,10 @@ public sealed partial class ContactFloor
                 _ => CallOutcome.Failed,
             }));
         }
+        else
+        {
+            TryAgain(contact);
+        }
 
         End(contact, ContactEndedBy.System, reason.ToString());
     }
@@ -138,6 +142,24 @@ public sealed partial class ContactFloor
         _router.FindDefinition(callback.Record.Queue!)?.Calendar is { } name && _calendars.TryGetValue(name, out var calendar) ? calendar.OpeningAt(Now) : null;
 
     private TimeSpan RingTimeOf(LiveContact callback) => _router.FindDefinition(callback.Record.Queue!)?.RingTime ?? _options.CallbackRing;
+
+    /// <summary>A customer who was not reached is called again by the queue's rule, as a contact of its own, unless the window is over by then.</summary>
+    private void TryAgain(LiveContact missed)
+    {
+        var record = missed.Record;
+        if (_router.FindDefinition(record.Queue!) is not { } queue || record.CallAttempt >= queue.CallbackAttempts) return;
+        var next = Now + queue.CallbackRetryAfter;
+        if (record.CallNotAfter <= next) return;
+        var attempt = record.CallAttempt + 1;
+        var first = record.CallAttempt == 1 ? record.Id.Value : record.Id.Value[..record.Id.Value.LastIndexOf('-')];
+        var again = Live(record with
+        {
+            Id = new(FormattableString.Invariant($"{first}-{attempt}")), State = ContactState.Queued, ArrivedAt = Now, CallNotBefore = next, CallAttempt = attempt, AgentId = null, AgentName = null,
+        });
+        Note(missed, JournalKinds.Callback, again.Id.Value);
+        Note(again, JournalKinds.Queued, queue.Name);
+        Await(again);
+    }
 
     /// <summary>The window is over: who was promised a call by then is not called later.</summary>
     private void GiveUp(LiveContact callback)

@@ -129,6 +129,8 @@ public sealed record QueueSettings
     public string? Calendar { get; init; }
     public int? RelaxLevelSeconds { get; init; }
     public int? LastAgentSeconds { get; init; }
+    public int CallbackAttempts { get; init; } = 1;
+    public int CallbackRetrySeconds { get; init; } = 900;
     public IReadOnlyList<OverflowWanted> Overflow { get; init; } = [];
     public IReadOnlyList<LevelBonus> LevelBonuses { get; init; } = [];
 
@@ -149,6 +151,8 @@ public sealed record QueueSettings
         Calendar = queue.Calendar,
         RelaxLevelSeconds = (int?)queue.RelaxLevelEvery?.TotalSeconds,
         LastAgentSeconds = (int?)queue.LastAgentWait?.TotalSeconds,
+        CallbackAttempts = queue.CallbackAttempts,
+        CallbackRetrySeconds = (int)queue.CallbackRetryAfter.TotalSeconds,
         Overflow = [.. queue.Overflow.Select(rule => new OverflowWanted(rule.Kind.ToString(), rule.Target, (int?)rule.AfterWait?.TotalSeconds, rule.AtLength))],
         LevelBonuses = queue.LevelBonuses,
     };
@@ -171,6 +175,8 @@ public sealed record QueueSettings
         Calendar = string.IsNullOrWhiteSpace(Calendar) ? null : Calendar,
         RelaxLevelEvery = Seconds(RelaxLevelSeconds),
         LastAgentWait = Seconds(LastAgentSeconds),
+        CallbackAttempts = CallbackAttempts,
+        CallbackRetryAfter = TimeSpan.FromSeconds(CallbackRetrySeconds),
         Overflow = [.. Overflow.Select(rule => new OverflowRule(Enum.Parse<OverflowKind>(rule.Kind, ignoreCase: true), rule.Target, Seconds(rule.AfterSeconds), rule.AtLength))],
         LevelBonuses = LevelBonuses,
     };
@@ -187,6 +193,7 @@ internal static class QueueChecks
 {
     private const int LongestName = 60;
     private const int LongestTime = 24 * 3600;
+    private const int MostCallbacks = 10;
 
     public static bool IsId(string id) => id.Length is > 0 and <= 40 && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
 
@@ -201,6 +208,7 @@ internal static class QueueChecks
                 "已有同名队列。", "Another queue has this name.")
             .Require(wanted.Capacity is null or (> 0 and <= 100_000), "capacity", "容量为 1 到 100000；留空不限。", "The capacity is 1 to 100,000; empty has no limit.")
             .Require(wanted.RingSeconds is >= 5 and <= 300, "ringSeconds", "振铃时间为 5 到 300 秒。", "Ringing takes 5 to 300 seconds.")
+            .Require(wanted.CallbackAttempts is >= 1 and <= MostCallbacks, "callbackAttempts", $"回呼次数为 1 到 {MostCallbacks}。", $"A callback is tried 1 to {MostCallbacks} times.")
             .Require(IsOneOf<WrapUpMode>(wanted.WrapUpMode), "wrapUpMode", $"话后处理方式须为：{Names<WrapUpMode>()}。", $"The wrap-up mode is one of: {Names<WrapUpMode>()}.")
             .Require(wanted.WrapUpCodes.All(code => code.Trim().Length is > 0 and <= LongestName), "wrapUpCodes", $"每个代码 1 到 {LongestName} 个字。", $"A code has 1 to {LongestName} characters.")
             .Require(wanted.Calendar is not { Length: > 0 } calendar || facts.Calendar(calendar) is not null, "calendar", "没有这个营业日历。", "There is no such calendar.");
@@ -215,7 +223,7 @@ internal static class QueueChecks
         foreach (var (field, seconds, least) in new (string, int?, int)[]
         {
             ("wrapUpSeconds", wanted.WrapUpSeconds, 0), ("serviceLevelTargetSeconds", wanted.ServiceLevelTargetSeconds, 1),
-            ("relaxLevelSeconds", wanted.RelaxLevelSeconds, 1), ("lastAgentSeconds", wanted.LastAgentSeconds, 1),
+            ("callbackRetrySeconds", wanted.CallbackRetrySeconds, 1), ("relaxLevelSeconds", wanted.RelaxLevelSeconds, 1), ("lastAgentSeconds", wanted.LastAgentSeconds, 1),
         })
         {
             check.Require(

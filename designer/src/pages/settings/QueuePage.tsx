@@ -30,6 +30,8 @@ const usual: QueueSettings = {
   calendar: null,
   relaxLevelSeconds: null,
   lastAgentSeconds: null,
+  callbackAttempts: 1,
+  callbackRetrySeconds: 900,
   overflow: [],
   levelBonuses: [],
 };
@@ -82,6 +84,7 @@ function QueueForm({ id, settings }: { readonly id: string | null; readonly sett
         </Col>
         <Col xs={24} lg={12}>
           <Choice />
+          <Callbacks />
         </Col>
         <Col xs={24} lg={12}>
           <Card title={t('queues.overflowTitle')} size="small">
@@ -169,8 +172,23 @@ function Choice() {
   );
 }
 
+function Callbacks() {
+  const { t } = useTranslation();
+  const attempts = Form.useWatch('callbackAttempts') as number | undefined;
+  return (
+    <Card title={t('queues.callbacks')} size="small" style={{ marginTop: 16 }}>
+      <div className="form-pair">
+        <Form.Item name="callbackAttempts" label={t('queues.callbackAttempts')} extra={t('queues.callbackAttemptsAdvice')} rules={[{ required: true, message: t('queues.attemptsMissing') }]}>
+          <InputNumber min={1} max={10} precision={0} style={{ width: '100%' }} />
+        </Form.Item>
+        {(attempts ?? 1) > 1 ? <Seconds name="callbackRetrySeconds" least={1} /> : null}
+      </div>
+    </Card>
+  );
+}
+
 interface SecondsProps {
-  readonly name: 'serviceLevelTargetSeconds' | 'wrapUpSeconds' | 'ringSeconds' | 'lastAgentSeconds' | 'relaxLevelSeconds';
+  readonly name: 'callbackRetrySeconds' | 'serviceLevelTargetSeconds' | 'wrapUpSeconds' | 'ringSeconds' | 'lastAgentSeconds' | 'relaxLevelSeconds';
   readonly least: number;
   readonly most?: number;
   readonly optional?: boolean;

@@ -23,6 +23,7 @@ public sealed class ContactRow
     public DateTimeOffset? QueuedAt { get; set; }
     public DateTimeOffset? CallNotBefore { get; set; }
     public DateTimeOffset? CallNotAfter { get; set; }
+    public int CallAttempt { get; set; } = 1;
     public string? WrapUpCode { get; set; }
     public TimeSpan Waited { get; set; }
     public string? AgentId { get; set; }
@@ -59,6 +60,7 @@ public sealed class ContactRow
         QueuedAt = contact.QueuedAt;
         CallNotBefore = contact.CallNotBefore;
         CallNotAfter = contact.CallNotAfter;
+        CallAttempt = contact.CallAttempt;
         WrapUpCode = contact.WrapUpCode;
         Waited = contact.Waited;
         AgentId = contact.AgentId;
@@ -87,6 +89,7 @@ public sealed class ContactRow
         QueuedAt = QueuedAt,
         CallNotBefore = CallNotBefore,
         CallNotAfter = CallNotAfter,
+        CallAttempt = CallAttempt,
         WrapUpCode = WrapUpCode,
         Waited = Waited,
         AgentId = AgentId,
@@ -126,6 +129,7 @@ internal sealed class ContactConfiguration : IEntityTypeConfiguration<ContactRow
         builder.Property(contact => contact.State).HasConversion<string>().HasMaxLength(20);
         builder.Property(contact => contact.EndedBy).HasConversion<string>().HasMaxLength(20);
         builder.Property(contact => contact.WrapUpCode).HasMaxLength(60);
+        builder.Property(contact => contact.CallAttempt).HasDefaultValue(1);
         builder.HasIndex(contact => contact.ArrivedAt);
         builder.HasIndex(contact => new { contact.State, contact.ArrivedAt });
         builder.HasIndex(contact => new { contact.CustomerId, contact.ArrivedAt });
