@@ -1,4 +1,5 @@
 import { request, type Page } from './client';
+import type { RecordingRule } from './lines';
 import type { SkillLevel } from './people';
 
 export const wrapUpModes = ['None', 'Optional', 'Mandatory'] as const;
@@ -30,6 +31,7 @@ export interface QueueSettings {
   readonly calendar: string | null;
   readonly relaxLevelSeconds: number | null;
   readonly lastAgentSeconds: number | null;
+  readonly recording: RecordingRule;
   readonly callbackAttempts: number;
   readonly callbackRetrySeconds: number;
   readonly overflow: readonly OverflowRule[];

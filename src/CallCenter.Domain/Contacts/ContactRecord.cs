@@ -133,9 +133,12 @@ public static class RecordingNotes
 
     public const string On = "on";
     public const string Off = "off";
+
+    /// <summary>Ended because a queue's calls are not recorded, not because the flow says so.</summary>
+    public const string OffByRule = "rule-off";
     public const string Paused = "paused";
     public const string Resumed = "resumed";
 
     /// <summary>What the centre does by itself and no caller notices.</summary>
-    public static bool IsOwn(string text) => text is ByRule or Paused or Resumed;
+    public static bool IsOwn(string text) => text is ByRule or OffByRule or Paused or Resumed;
 }

@@ -30,8 +30,14 @@ public sealed partial class ContactFloor
             case PlaceCall call: Call(contact, call, key); break;
             case ScheduleCallback callback: Schedule(contact, callback); break;
             case TransferContact transfer: Transfer(contact, transfer); break;
-            case StartRecording: BeginRecording(contact, RecordingNotes.On, key); break;
-            case StopRecording: FinishRecording(contact, key); break;
+            case StartRecording:
+                contact.FlowChoseRecording = true;
+                BeginRecording(contact, RecordingNotes.On, key);
+                break;
+            case StopRecording:
+                contact.FlowChoseRecording = true;
+                FinishRecording(contact, RecordingNotes.Off, key);
+                break;
             case RecordVoicemail voicemail: Record(contact, voicemail, key); break;
             case BeginSensitiveInput: Mask(contact, true, key); break;
             case EndSensitiveInput: Mask(contact, false, key); break;
@@ -96,6 +102,7 @@ public sealed partial class ContactFloor
         contact.Record = contact.Record with { State = ContactState.Queued, Queue = queue?.Id ?? enqueue.Queue, QueuedAt = Now };
         contact.Music = enqueue.Music ?? queue?.Music ?? _options.Music;
         Note(contact, JournalKinds.Queued, queue?.Name ?? enqueue.Queue);
+        RecordByRule(contact);
         PlayMusic(contact, key);
         Route(new RoutingInput.ContactQueued(
             contact.Id, enqueue.Queue, [.. enqueue.Skills.Select(skill => new Queues.SkillRequirement(skill))], enqueue.Priority)

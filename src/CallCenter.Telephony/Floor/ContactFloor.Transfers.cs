@@ -47,6 +47,7 @@ public sealed partial class ContactFloor
         var transfer = contact.Transfer;
         contact.Record = contact.Record with { State = ContactState.Queued, Queue = queue.Id, QueuedAt = Now };
         Note(contact, JournalKinds.Queued, queue.Name);
+        RecordByRule(contact);
         if (timeout > TimeSpan.Zero)
         {
             Later(timeout, () =>

@@ -1,4 +1,5 @@
 using CallCenter.Agents;
+using CallCenter.Contacts;
 using CallCenter.Persistence.Centre;
 using CallCenter.Persistence.Centre.People;
 using CallCenter.Persistence.Centre.Queues;
@@ -129,6 +130,7 @@ public sealed record QueueSettings
     public string? Calendar { get; init; }
     public int? RelaxLevelSeconds { get; init; }
     public int? LastAgentSeconds { get; init; }
+    public string Recording { get; init; } = nameof(RecordingRule.AsCentre);
     public int CallbackAttempts { get; init; } = 1;
     public int CallbackRetrySeconds { get; init; } = 900;
     public IReadOnlyList<OverflowWanted> Overflow { get; init; } = [];
@@ -151,6 +153,7 @@ public sealed record QueueSettings
         Calendar = queue.Calendar,
         RelaxLevelSeconds = (int?)queue.RelaxLevelEvery?.TotalSeconds,
         LastAgentSeconds = (int?)queue.LastAgentWait?.TotalSeconds,
+        Recording = queue.Recording.ToString(),
         CallbackAttempts = queue.CallbackAttempts,
         CallbackRetrySeconds = (int)queue.CallbackRetryAfter.TotalSeconds,
         Overflow = [.. queue.Overflow.Select(rule => new OverflowWanted(rule.Kind.ToString(), rule.Target, (int?)rule.AfterWait?.TotalSeconds, rule.AtLength))],
@@ -175,6 +178,7 @@ public sealed record QueueSettings
         Calendar = string.IsNullOrWhiteSpace(Calendar) ? null : Calendar,
         RelaxLevelEvery = Seconds(RelaxLevelSeconds),
         LastAgentWait = Seconds(LastAgentSeconds),
+        Recording = Enum.Parse<RecordingRule>(Recording, ignoreCase: true),
         CallbackAttempts = CallbackAttempts,
         CallbackRetryAfter = TimeSpan.FromSeconds(CallbackRetrySeconds),
         Overflow = [.. Overflow.Select(rule => new OverflowRule(Enum.Parse<OverflowKind>(rule.Kind, ignoreCase: true), rule.Target, Seconds(rule.AfterSeconds), rule.AtLength))],
@@ -208,6 +212,7 @@ internal static class QueueChecks
                 "已有同名队列。", "Another queue has this name.")
             .Require(wanted.Capacity is null or (> 0 and <= 100_000), "capacity", "容量为 1 到 100000；留空不限。", "The capacity is 1 to 100,000; empty has no limit.")
             .Require(wanted.RingSeconds is >= 5 and <= 300, "ringSeconds", "振铃时间为 5 到 300 秒。", "Ringing takes 5 to 300 seconds.")
+            .Require(IsOneOf<RecordingRule>(wanted.Recording), "recording", $"录音须为：{Names<RecordingRule>()}。", $"Recording is one of: {Names<RecordingRule>()}.")
             .Require(wanted.CallbackAttempts is >= 1 and <= MostCallbacks, "callbackAttempts", $"回呼次数为 1 到 {MostCallbacks}。", $"A callback is tried 1 to {MostCallbacks} times.")
             .Require(IsOneOf<WrapUpMode>(wanted.WrapUpMode), "wrapUpMode", $"话后处理方式须为：{Names<WrapUpMode>()}。", $"The wrap-up mode is one of: {Names<WrapUpMode>()}.")
             .Require(wanted.WrapUpCodes.All(code => code.Trim().Length is > 0 and <= LongestName), "wrapUpCodes", $"每个代码 1 到 {LongestName} 个字。", $"A code has 1 to {LongestName} characters.")

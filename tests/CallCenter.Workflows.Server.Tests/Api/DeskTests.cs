@@ -181,10 +181,11 @@ public sealed class DeskTests : IAsyncLifetime
         await group.ProblemAsync(HttpStatusCode.Conflict, "conflict");
         using var skills = await admin.PutAsJsonAsync("/api/skills", new { items = new[] { "英语" } });
         await skills.ProblemAsync(HttpStatusCode.BadRequest, "invalid-input");
-        using var line = await admin.PutAsJsonAsync("/api/lines/4001112222", new { name = "新线路" });
-        Assert.Equal("新线路", (await line.ObjectAsync(HttpStatusCode.OK)).Text("name"));
-        using var bad = await admin.PutAsJsonAsync("/api/lines/hello", new { name = "" });
-        Assert.Equal(2, (await bad.ProblemAsync(HttpStatusCode.BadRequest, "invalid-input"))["errors"]!.AsObject().Count);
+        using var line = await admin.PutAsJsonAsync("/api/lines/4001112222", new { name = "新线路", recording = "Never" });
+        var saved = await line.ObjectAsync(HttpStatusCode.OK);
+        Assert.Equal(("新线路", "Never"), (saved.Text("name"), saved.Text("recording")));
+        using var bad = await admin.PutAsJsonAsync("/api/lines/hello", new { name = "", recording = "Sometimes" });
+        Assert.Equal(3, (await bad.ProblemAsync(HttpStatusCode.BadRequest, "invalid-input"))["errors"]!.AsObject().Count);
         using var removed = await admin.DeleteAsync("/api/lines/4001112222");
         Assert.Equal(HttpStatusCode.NoContent, removed.StatusCode);
     }

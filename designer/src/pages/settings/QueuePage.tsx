@@ -9,6 +9,7 @@ import { Loaded } from '../../parts/Loaded';
 import { usePageTitle } from '../../shell/PageBar';
 import { OverflowRules } from './OverflowRules';
 import { LevelBonuses } from './LevelBonuses';
+import { RecordingSelect } from './RecordingSelect';
 import { SkillLevels } from './SkillLevels';
 import { useCalendars, useGroups } from './useCentre';
 import './settings.css';
@@ -30,6 +31,7 @@ const usual: QueueSettings = {
   calendar: null,
   relaxLevelSeconds: null,
   lastAgentSeconds: null,
+  recording: 'AsCentre',
   callbackAttempts: 1,
   callbackRetrySeconds: 900,
   overflow: [],
@@ -134,6 +136,7 @@ function Service({ isNew }: { readonly isNew: boolean }) {
           <Input maxLength={60} />
         </Form.Item>
       </div>
+      <RecordingSelect />
     </Card>
   );
 }
