@@ -46,6 +46,18 @@ public sealed record ContactRecord
 
     public DateTimeOffset? QueuedAt { get; init; }
 
+    /// <summary>The skills it requires there beside the queue's own.</summary>
+    public IReadOnlyList<string> RequiredSkills { get; init; } = [];
+
+    /// <summary>The priority its flow asked for there.</summary>
+    public int Priority { get; init; }
+
+    /// <summary>The customer's level, as far as the flow knew it.</summary>
+    public string? CustomerLevel { get; init; }
+
+    /// <summary>Who had the customer before.</summary>
+    public string? LastAgentId { get; init; }
+
     /// <summary>For a callback: when it was promised, at the earliest and at the latest.</summary>
     public DateTimeOffset? CallNotBefore { get; init; }
 
@@ -79,7 +91,8 @@ public sealed record ContactRecord
 
     /// <summary>Whether all but the journal is the same.</summary>
     public bool HasSameFigures(ContactRecord other) =>
-        Recordings.SequenceEqual(other.Recordings) && this with { Journal = other.Journal, Recordings = other.Recordings } == other;
+        Recordings.SequenceEqual(other.Recordings) && RequiredSkills.SequenceEqual(other.RequiredSkills)
+        && this with { Journal = other.Journal, Recordings = other.Recordings, RequiredSkills = other.RequiredSkills } == other;
 }
 
 /// <summary>Something that happened in a contact.</summary>

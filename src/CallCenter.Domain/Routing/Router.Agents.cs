@@ -1,5 +1,6 @@
 using CallCenter.Agents;
 using CallCenter.Contacts;
+using CallCenter.Kpis;
 using CallCenter.Queues;
 
 namespace CallCenter.Routing;
@@ -69,7 +70,7 @@ public sealed partial class Router
         contact.Stamp++;
         var day = agent.Today.On(DayOf(now));
         agent.Today = day with { Handled = day.Handled + 1 };
-        if (contact is { Queue: { } queue, IsCallback: false }) Today(queue, now).Answer(now - contact.QueuedAt <= queue.Queue.ServiceLevelTarget);
+        if (contact is { Queue: { } queue, IsCallback: false }) Count(contact, queue, ContactOutcome.Answered, now);
         if (!contact.IsBeside)
         {
             agent.ServingSince = now;

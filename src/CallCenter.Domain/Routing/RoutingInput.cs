@@ -66,7 +66,14 @@ public abstract record RoutingInput
     public sealed record ConsultationCompleted(ContactId Contact, ContactId Consultation) : RoutingInput;
 
     /// <summary>A contact's flow takes it out of its queue.</summary>
-    public sealed record ContactWithdrawn(ContactId Contact) : RoutingInput;
+    public sealed record ContactWithdrawn(ContactId Contact) : RoutingInput
+    {
+        /// <summary>The customer chose to be called back.</summary>
+        public bool ForCallback { get; init; }
+    }
+
+    /// <summary>What an earlier run counted of the day; it is added, and ignored where it is of another day.</summary>
+    public sealed record DaysKnown(IReadOnlyDictionary<string, QueueDay> Queues, IReadOnlyDictionary<string, AgentDay> Agents) : RoutingInput;
 
     /// <summary>The agent names the code of the contact they talk with or wrap up.</summary>
     public sealed record WrapUpCoded(string AgentId, string Code) : RoutingInput;

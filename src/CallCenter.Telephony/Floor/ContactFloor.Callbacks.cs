@@ -91,7 +91,8 @@ public sealed partial class ContactFloor
             return;
         }
 
-        var kept = contact.LeftQueue is { } left && left.Queue == queue!.Id && window is null ? left.Since : Now;
+        var place = contact.LeftQueue is { } left && left.Queue == queue!.Id && window is null ? left.Since : (DateTimeOffset?)null;
+        var kept = place ?? Now;
         var callback = Live(new ContactRecord
         {
             Id = new(FormattableString.Invariant($"{contact.Id}-cb{++contact.Callbacks}")),
@@ -106,11 +107,18 @@ public sealed partial class ContactFloor
             CallNotAfter = window?.Until,
             CustomerId = contact.Record.CustomerId,
         });
+        if (place is not null) KeepDemands(callback, contact.Record);
         Note(contact, JournalKinds.Callback, callback.Id.Value);
         Note(callback, JournalKinds.Queued, queue.Name);
         Publish(new CallbackScheduled(contact.Id, Now, command.Callback, callback.Id, null));
         Await(callback);
     }
+
+    /// <summary>Who keeps their place keeps what they asked for there.</summary>
+    private static void KeepDemands(LiveContact callback, ContactRecord left) => callback.Record = callback.Record with
+    {
+        RequiredSkills = left.RequiredSkills, Priority = left.Priority, CustomerLevel = left.CustomerLevel, LastAgentId = left.LastAgentId,
+    };
 
     /// <summary>Lets a callback wait for its window and the opening of its queue, and then for an agent.</summary>
     private void Await(LiveContact callback)
@@ -132,10 +140,7 @@ public sealed partial class ContactFloor
             return;
         }
 
-        Route(new RoutingInput.ContactQueued(callback.Id, callback.Record.Queue!, [], 0)
-        {
-            IsCallback = true, Since = callback.Record.QueuedAt, RingTime = _options.CallbackRing + RingTimeOf(callback),
-        });
+        Route(InQueue(callback) with { IsCallback = true, RingTime = _options.CallbackRing + RingTimeOf(callback) });
     }
 
     private OpeningAnswer? OpeningOf(LiveContact callback) =>

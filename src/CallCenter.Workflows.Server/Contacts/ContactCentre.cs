@@ -1,6 +1,7 @@
 using CallCenter.Contacts;
 using CallCenter.Persistence.Centre;
 using CallCenter.Persistence.Centre.Contacts;
+using CallCenter.Persistence.Centre.Days;
 using CallCenter.Telephony;
 using CallCenter.Telephony.Asterisk;
 using CallCenter.Telephony.Floor;
@@ -36,7 +37,8 @@ internal static class ContactCentre
         services.AddWorkflowPayloads(types => types.AddDerivedFrom<ContactCommand>().AddDerivedFrom<ContactEvent>()
             .Add<AskOpening>().Add<OpeningAnswer>().Add<AskBlocked>().Add<BlockedAnswer>().Add<AskCustomer>().Add<CustomerAnswer>());
         services.AddDesk();
-        return services.AddHostedService<FloorOpening>();
+        services.AddSingleton<DayStore>();
+        return services.AddHostedService<FloorOpening>().AddHostedService<DayKeeper>();
     }
 
     private static void AddSimulator(this IServiceCollection services, ServerSettings settings)

@@ -60,12 +60,8 @@ internal sealed class DeskViews(
     /// <summary>The figures with the present state's time so far.</summary>
     private static DayShown Today(AgentSnapshot agent, DateTimeOffset now)
     {
-        var day = agent.Today;
-        var running = now - agent.Since;
-        return new(
-            day.Handled, Seconds(day.Talking + (agent.State == AgentState.Busy ? running : TimeSpan.Zero)),
-            Seconds(day.WrappingUp + (agent.State == AgentState.WrapUp ? running : TimeSpan.Zero)),
-            Seconds(day.OnBreak + (agent.State == AgentState.Break ? running : TimeSpan.Zero)));
+        var day = agent.TodayAt(now);
+        return new(day.Handled, Seconds(day.Talking), Seconds(day.WrappingUp), Seconds(day.OnBreak));
     }
 
     private static int Seconds(TimeSpan time) => (int)time.TotalSeconds;

@@ -21,6 +21,10 @@ public sealed class ContactRow
     public string? CustomerId { get; set; }
     public string? Queue { get; set; }
     public DateTimeOffset? QueuedAt { get; set; }
+    public List<string> RequiredSkills { get; set; } = [];
+    public int Priority { get; set; }
+    public string? CustomerLevel { get; set; }
+    public string? LastAgentId { get; set; }
     public DateTimeOffset? CallNotBefore { get; set; }
     public DateTimeOffset? CallNotAfter { get; set; }
     public int CallAttempt { get; set; } = 1;
@@ -58,6 +62,10 @@ public sealed class ContactRow
         CustomerId = contact.CustomerId;
         Queue = contact.Queue;
         QueuedAt = contact.QueuedAt;
+        RequiredSkills = [.. contact.RequiredSkills];
+        Priority = contact.Priority;
+        CustomerLevel = contact.CustomerLevel;
+        LastAgentId = contact.LastAgentId;
         CallNotBefore = contact.CallNotBefore;
         CallNotAfter = contact.CallNotAfter;
         CallAttempt = contact.CallAttempt;
@@ -87,6 +95,10 @@ public sealed class ContactRow
         CustomerId = CustomerId,
         Queue = Queue,
         QueuedAt = QueuedAt,
+        RequiredSkills = RequiredSkills,
+        Priority = Priority,
+        CustomerLevel = CustomerLevel,
+        LastAgentId = LastAgentId,
         CallNotBefore = CallNotBefore,
         CallNotAfter = CallNotAfter,
         CallAttempt = CallAttempt,
