@@ -168,6 +168,30 @@ public sealed partial class Router
         _contacts.Add(asked.Contact, asked);
     }
 
+    private void Follow(RoutingInput.AgentFollows follows, DateTimeOffset now)
+    {
+        if (!_agents.TryGetValue(follows.AgentId, out var agent) || agent.State is not (AgentState.Available or AgentState.Break)) return;
+        var before = (agent.State, agent.Reason);
+        var following = new WaitingContact
+        {
+            Contact = follows.Following,
+            About = follows.About,
+            Queue = null,
+            Skills = [],
+            QueuedAt = now,
+            Sequence = ++_sequence,
+            Rank = 0,
+            Virtual = now,
+            State = WaitingState.Talking,
+            Agent = agent,
+            ServingSince = now,
+        };
+        _contacts.Add(following.Contact, following);
+        (agent.Contact, agent.ServedQueue, agent.ServingSince, agent.Code) = (following, null, now, null);
+        Change(agent, AgentState.Busy, null, now);
+        if (before.State == AgentState.Break) agent.Pending = before;
+    }
+
     private void BeginWrapUp(AgentSlot agent, WaitingContact contact, DateTimeOffset now)
     {
         var mode = contact.About is not null ? WrapUpMode.None : contact.Queue?.Queue.WrapUpMode ?? WrapUpMode.Optional;

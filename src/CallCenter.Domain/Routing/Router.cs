@@ -40,6 +40,7 @@ public sealed partial class Router(RoutingOptions? options = null)
         {
             case RoutingInput.CalendarDefined defined: Define(defined.Calendar); break;
             case RoutingInput.QueueDefined defined: Define(defined.Queue, now); break;
+            case RoutingInput.QueueRemoved removed: RemoveQueue(removed.QueueId); break;
             case RoutingInput.AgentDefined defined: Define(defined.Agent, now); break;
             case RoutingInput.AgentRemoved removed: Remove(removed.AgentId); break;
             case RoutingInput.AgentWants wants: Wants(wants, now); break;
@@ -51,6 +52,7 @@ public sealed partial class Router(RoutingOptions? options = null)
             case RoutingInput.OfferDeclined declined: Decline(declined, now); break;
             case RoutingInput.WrapUpCoded coded: Code(coded, now); break;
             case RoutingInput.ConsultationCompleted completed: Complete(completed, now); break;
+            case RoutingInput.AgentFollows follows: Follow(follows, now); break;
             case RoutingInput.TalkEnded ended: EndTalk(ended.Contact, now); break;
             case RoutingInput.ContactGone gone: Gone(gone.Contact, now); break;
             case RoutingInput.TimePassed: PassTime(now); break;

@@ -13,6 +13,9 @@ public abstract record RoutingInput
     /// <summary>A queue is new or changed.</summary>
     public sealed record QueueDefined(ServiceQueue Queue) : RoutingInput;
 
+    /// <summary>The queue is no more. Ignored while a contact waits in it or an agent has one of it.</summary>
+    public sealed record QueueRemoved(string QueueId) : RoutingInput;
+
     /// <summary>An agent is new (and offline) or changed (and keeps their state).</summary>
     public sealed record AgentDefined(Agent Agent) : RoutingInput;
 
@@ -59,6 +62,15 @@ public abstract record RoutingInput
         /// </summary>
         public ContactId? About { get; init; }
     }
+
+    /// <summary>
+    /// The agent follows a contact's talk and gets no other until <see cref="ContactGone"/> of what stands for that; then they are as before.
+    /// Ignored for one who is offline or has a contact.
+    /// </summary>
+    /// <param name="AgentId">Who.</param>
+    /// <param name="Following">Stands for the following.</param>
+    /// <param name="About">The contact.</param>
+    public sealed record AgentFollows(string AgentId, ContactId Following, ContactId About) : RoutingInput;
 
     /// <summary>Who was asked has the contact from now on; who had it wraps up.</summary>
     /// <param name="Contact">The contact.</param>

@@ -1,5 +1,6 @@
 using CallCenter.Agents;
 using CallCenter.Contacts;
+using CallCenter.Routing;
 
 namespace CallCenter.Telephony.Floor;
 
@@ -27,9 +28,10 @@ public sealed partial class ContactFloor
         var wanted = phone?.Trim() ?? "";
         var agent = _router.FindAgent(wanted) is { } found ? _router.AgentById(found) : null;
         if (agent is null && !PhoneNumber.IsDiallable(wanted)) return SupervisionResult.Unknown;
-        if (agent is { State: AgentState.Reserved or AgentState.Busy }) return SupervisionResult.Busy;
+        if (agent is { State: AgentState.Reserved or AgentState.Busy or AgentState.WrapUp }) return SupervisionResult.Busy;
         var own = new Leg(NextSide(contact).Value, agent?.Agent, agent is null ? PhoneNumber.Normalize(wanted) : null);
         contact.Supervisor = new Supervisor(own, leg.Id) { Mode = mode };
+        if (agent is not null) Route(new RoutingInput.AgentFollows(agent.Agent.Id, new(own.Id), contact.Id));
         Dial(contact, new Dial(own.Id, own.Agent?.Id, own.Number, contact.Record.From, _options.SideRing));
         return SupervisionResult.Done;
     });
@@ -77,6 +79,7 @@ public sealed partial class ContactFloor
         Note(contact, JournalKinds.Supervision, supervisor.Leg.Talking
             ? ConsultTexts.SupervisionEnded(supervisor.Name)
             : ConsultTexts.SupervisorNotReached(supervisor.Name));
+        Route(new RoutingInput.ContactGone(new(supervisor.Leg.Id)));
     }
 
     private void Dismiss(LiveContact contact)
@@ -107,6 +110,6 @@ public enum SupervisionResult
     /// <summary>There is no such agent, and it is no number.</summary>
     Unknown,
 
-    /// <summary>That agent has a contact of their own.</summary>
+    /// <summary>That agent has a contact of their own, or wraps one up.</summary>
     Busy,
 }

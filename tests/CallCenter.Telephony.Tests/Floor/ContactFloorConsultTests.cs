@@ -266,6 +266,31 @@ public sealed class ContactFloorConsultTests
         Assert.Equal("a2", Assert.Single(rig.Of<TalkEnded>(contact)).AgentId);
     }
 
+    [Theory]
+    [InlineData(AgentState.Available)]
+    [InlineData(AgentState.Break)]
+    public async Task Supervise_TeamLeadWhoTakesCalls_GetsNoneMeanwhileAndIsAsBeforeAfterwards(AgentState before)
+    {
+        var (rig, contact) = await TalkingAsync();
+        await using var _ = rig;
+        await rig.Floor.SetAgentStateAsync("a2", before, before == AgentState.Break ? "用餐" : null);
+        await rig.Floor.SuperviseAsync(contact, SupervisionMode.Listen, "802");
+        await AnswerAsync(rig, "a2");
+        Assert.Equal((AgentState.Busy, contact), ((await rig.Floor.AgentAsync("a2"))!.State, (await rig.Floor.AgentAsync("a2"))!.Contact));
+        Assert.Equal(SupervisionMode.Listen, (await rig.Floor.SupervisionAsync(contact))!.Mode);
+
+        var second = await rig.CallAsync();
+        await rig.EnqueueAsync(second);
+        await rig.PassAsync(5);
+        Assert.Equal(ContactState.Queued, (await rig.RecordAsync(second)).State);
+
+        Assert.True(await rig.Floor.EndTalkAsync("a2"));
+        await rig.Floor.UntilIdleAsync();
+        Assert.Equal(before == AgentState.Available ? AgentState.Reserved : AgentState.Break, await rig.StateOfAsync("a2"));
+        Assert.Null(await rig.Floor.SupervisionAsync(contact));
+        Assert.Equal((ContactState.Talking, "a1"), ((await rig.RecordAsync(contact)).State, (await rig.RecordAsync(contact)).AgentId));
+    }
+
     [Fact]
     public async Task Supervise_ListenWhisperBarge_IsJournaledAndEndsWithTheTalk()
     {
