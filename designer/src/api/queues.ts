@@ -49,4 +49,5 @@ const queue = (id: string) => `/api/queues/${encodeURIComponent(id)}`;
 
 export const listQueues = (signal?: AbortSignal) => request<Page<QueueListed>>('GET', '/api/queues', { query: { page: 1, pageSize: 500 }, signal });
 export const getQueue = (id: string, signal?: AbortSignal) => request<QueueSettings>('GET', queue(id), { signal });
+export const removeQueue = (id: string) => request<void>('DELETE', queue(id));
 export const saveQueue = (id: string, settings: QueueSettings) => request<QueueSettings>('PUT', queue(id), { body: settings });

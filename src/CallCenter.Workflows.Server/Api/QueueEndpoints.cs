@@ -5,6 +5,7 @@ using CallCenter.Persistence.Centre.People;
 using CallCenter.Persistence.Centre.Queues;
 using CallCenter.Queues;
 using CallCenter.Telephony.Floor;
+using CallCenter.Workflows.Server.Elsa.Definitions;
 using CallCenter.Workflows.Server.Problems;
 using CallCenter.Workflows.Server.SignIn;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -25,6 +26,7 @@ internal static class QueueEndpoints
                 ? TypedResults.Ok(QueueSettings.Of(queue))
                 : Problem.NotFound($"没有队列“{id}”。", $"There is no queue \"{id}\".")).RequireAuthorization(Policies.FloorRead);
         queues.MapPut("/{id}", SaveAsync).RequireAuthorization(Policies.FloorWrite);
+        queues.MapDelete("/{id}", RemoveAsync).RequireAuthorization(Policies.FloorWrite);
         var groups = routes.MapGroup("/api/groups").WithTags("Queues");
         groups.MapGet("/", ([AsParameters] Paging paging, CentreDirectory directory) => paging.Of(directory.Facts.Groups)).RequireAuthorization(Policies.FloorRead);
         groups.MapPut("/{id}", SaveGroupAsync).RequireAuthorization(Policies.FloorWrite);
@@ -45,6 +47,29 @@ internal static class QueueEndpoints
         var isNew = await editor.SaveAsync(queue, cancellationToken);
         await floor.DefineAsync(queue);
         return isNew ? TypedResults.Created($"/api/queues/{id}", QueueSettings.Of(queue)) : TypedResults.Ok(QueueSettings.Of(queue));
+    }
+
+    private static async Task<Results<NoContent, Problem>> RemoveAsync(
+        string id, CentreDirectory directory, CentreEditor editor, ContactFloor floor, FlowUses flows, CancellationToken cancellationToken)
+    {
+        var facts = directory.Facts;
+        if (facts.Queues.FirstOrDefault(queue => queue.Id == id) is not { } queue) return Problem.NotFound($"没有队列“{id}”。", $"There is no queue \"{id}\".");
+        var users = facts.Queues.Where(other => other.Overflow.Any(rule => rule.Kind == OverflowKind.Queue && rule.Target == id)).Select(other => other.Name)
+            .Concat((await flows.OfAsync("queues", [id, queue.Name], cancellationToken)).Select(flow => flow.Name)).ToList();
+        if (users.Count > 0)
+        {
+            return new Problem(ProblemType.Conflict, new(
+                $"这个队列还在使用：{string.Join("、", users.Take(5))}。请先改掉这些设置或流程。", $"This queue is in use by {string.Join(", ", users.Take(5))}. Change those first."));
+        }
+
+        if (!await floor.RemoveQueueAsync(id))
+        {
+            return new Problem(ProblemType.Conflict, new(
+                $"队列“{queue.Name}”还有联络在等待或正在处理，不能删除。", $"Contacts wait in queue \"{queue.Name}\" or are being handled, so it cannot be deleted."));
+        }
+
+        await editor.RemoveQueueAsync(id, cancellationToken);
+        return TypedResults.NoContent();
     }
 
     private static async Task<Results<Ok<AgentGroup>, Created<AgentGroup>>> SaveGroupAsync(

@@ -191,6 +191,31 @@ public sealed class DeskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task User_Disabled_IsSignedOutAtOnceAndTheLastAdministratorStays()
+    {
+        var admin = await _server.SignedInAsync("admin");
+        using var added = await admin.PostAsJsonAsync("/api/users", new { userName = "temp", displayName = "临时", roles = new[] { "TeamLead" }, groups = new[] { "g1" }, password = TestServer.Password });
+        var id = (await added.ObjectAsync(HttpStatusCode.Created)).Text("id");
+        var temp = await _server.SignInAsync("temp");
+        using var renamed = await admin.PutAsJsonAsync("/api/users/" + id, new { displayName = "临时班长", roles = new[] { "TeamLead" }, groups = new[] { "g2" } });
+        var shown = await renamed.ObjectAsync(HttpStatusCode.OK);
+        Assert.Equal(("临时班长", "g2"), (shown.Text("displayName"), shown["groups"]![0]!.GetValue<string>()));
+        await temp.GetObjectAsync("/api/queues");
+
+        using var disabled = await admin.PutAsJsonAsync("/api/users/" + id, new { displayName = "临时班长", roles = new[] { "TeamLead" }, isDisabled = true });
+        await disabled.ObjectAsync(HttpStatusCode.OK);
+        using var refused = await temp.GetAsync("/api/queues");
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+        using var again = await temp.PostAsJsonAsync("/api/session", new { username = "temp", password = TestServer.Password });
+        await again.ProblemAsync(HttpStatusCode.Unauthorized, "sign-in-failed");
+
+        using var last = await admin.PutAsJsonAsync("/api/users/" + await UserIdAsync(admin, "admin"), new { displayName = "admin", roles = new[] { "TeamLead" } });
+        Assert.True((await last.ProblemAsync(HttpStatusCode.BadRequest, "invalid-input"))["errors"]!.AsObject().ContainsKey("roles"));
+        using var linked = await admin.PutAsJsonAsync("/api/users/" + await UserIdAsync(admin, "agent"), new { displayName = "王芳", roles = new[] { "TeamLead" }, groups = new[] { "none" } });
+        Assert.Equal(["groups", "roles"], (await linked.ProblemAsync(HttpStatusCode.BadRequest, "invalid-input"))["errors"]!.AsObject().Select(error => error.Key).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task BoardLimits_OfAQueue_FallBackToTheCentres()
     {
         using var centre = await _lead.PutAsJsonAsync("/api/board-limits/default", new { waiting = new { warning = 3, alarm = 6 } });
