@@ -23,7 +23,12 @@ export interface JournalEntry {
 
 export interface ContactDetail extends Contact {
   readonly journal: readonly JournalEntry[];
+  /** Who follows the talk. */
+  readonly supervision: { readonly by: string; readonly mode: SupervisionMode; readonly answered: boolean } | null;
 }
+
+export const supervisionModes = ['Listen', 'Whisper', 'Barge'] as const;
+export type SupervisionMode = (typeof supervisionModes)[number];
 
 export interface ContactQuery {
   readonly page: number;
@@ -37,3 +42,10 @@ export const listContacts = (query: ContactQuery, signal?: AbortSignal) =>
 
 export const getContact = (id: string, signal?: AbortSignal) =>
   request<ContactDetail>('GET', `/api/contacts/${encodeURIComponent(id)}`, { signal });
+
+const supervision = (id: string) => `/api/contacts/${encodeURIComponent(id)}/supervision`;
+
+/** Rings the phone given, else one's own, or changes how a talk is followed that is followed already. */
+export const supervise = (id: string, mode: SupervisionMode, phone?: string) =>
+  request<void>('POST', supervision(id), { body: { mode, ...(phone ? { number: phone } : {}) } });
+export const endSupervision = (id: string) => request<void>('DELETE', supervision(id));

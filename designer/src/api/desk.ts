@@ -22,6 +22,16 @@ export interface CustomerCard {
   readonly pastContacts: readonly PastContact[];
 }
 
+export interface Consultation {
+  /** Who is asked; to the one who is asked, who asks. */
+  readonly with: string;
+  readonly isAsked: boolean;
+  readonly isTalking: boolean;
+}
+
+/** A blind transfer hands the caller over at once, an attended one asks first. */
+export type TransferKind = 'Blind' | 'Attended';
+
 export interface DeskContact {
   readonly id: string;
   readonly channel: string;
@@ -31,6 +41,8 @@ export interface DeskContact {
   readonly onHold: boolean;
   /** Until when it is offered; null when it is not. */
   readonly deadline: string | null;
+  /** Asking a colleague, or being asked; null while nobody asks. */
+  readonly consultation: Consultation | null;
   readonly queueName: string | null;
   readonly arrivedAt: string;
   readonly connectedAt: string | null;
@@ -96,7 +108,8 @@ export const accept = () => request<void>('POST', `${address}/accept`);
 export const decline = () => request<void>('POST', `${address}/decline`);
 export const endTalk = () => request<void>('POST', `${address}/end`);
 export const hold = (on: boolean) => request<void>('PUT', `${address}/hold`, { body: { on } });
-export const transfer = (target: string) => request<void>('POST', `${address}/transfer`, { body: { target } });
+export const transfer = (target: string, kind: TransferKind) => request<void>('POST', `${address}/transfer`, { body: { target, kind } });
+export const goOnWithTransfer = (step: 'complete' | 'cancel' | 'conference') => request<void>('POST', `${address}/transfer/${step}`);
 export const findTargets = (search: string, signal?: AbortSignal) =>
   request<{ readonly items: readonly TransferTarget[] }>('GET', `${address}/transfer-targets`, { query: { search }, signal });
 export const giveCode = (code: string) => request<void>('PUT', `${address}/wrap-up-code`, { body: { code } });

@@ -26,7 +26,19 @@ export interface User {
   readonly userName: string;
   readonly displayName: string;
   readonly roles: readonly string[];
+  /** Ids of the groups a team lead leads. */
+  readonly groups: readonly string[];
+  readonly isDisabled: boolean;
   readonly agentId: string | null;
+}
+
+export interface UserSettings {
+  readonly displayName: string;
+  readonly roles: readonly string[];
+  readonly groups: readonly string[];
+  readonly isDisabled: boolean;
+  /** Left out, a user who is there keeps theirs. */
+  readonly password?: string;
 }
 
 export interface NewUser {
@@ -34,6 +46,7 @@ export interface NewUser {
   readonly displayName: string;
   readonly roles: readonly string[];
   readonly password: string;
+  readonly groups?: readonly string[];
 }
 
 export interface Group {
@@ -61,6 +74,7 @@ export const changePerson = (id: string, person: PersonSettings) => request<Pers
 export const removePerson = (id: string) => request<void>('DELETE', agent(id));
 export const listUsers = (signal?: AbortSignal) => request<Page<User>>('GET', '/api/users', { query: all, signal });
 export const addUser = (user: NewUser) => request<User>('POST', '/api/users', { body: user });
+export const changeUser = (id: string, user: UserSettings) => request<User>('PUT', `/api/users/${encodeURIComponent(id)}`, { body: user });
 export const listGroups = (signal?: AbortSignal) => request<Page<Group>>('GET', '/api/groups', { query: all, signal });
 export const saveGroup = (group: Group) => request<Group>('PUT', `/api/groups/${encodeURIComponent(group.id)}`, { body: { name: group.name } });
 export const removeGroup = (id: string) => request<void>('DELETE', `/api/groups/${encodeURIComponent(id)}`);

@@ -1,4 +1,5 @@
 import { request, type Page } from './client';
+import type { RecordingRule } from './lines';
 import type { SkillLevel } from './people';
 
 export const wrapUpModes = ['None', 'Optional', 'Mandatory'] as const;
@@ -30,6 +31,9 @@ export interface QueueSettings {
   readonly calendar: string | null;
   readonly relaxLevelSeconds: number | null;
   readonly lastAgentSeconds: number | null;
+  readonly recording: RecordingRule;
+  readonly callbackAttempts: number;
+  readonly callbackRetrySeconds: number;
   readonly overflow: readonly OverflowRule[];
   readonly levelBonuses: readonly { readonly level: string; readonly priority: number }[];
 }
@@ -45,4 +49,5 @@ const queue = (id: string) => `/api/queues/${encodeURIComponent(id)}`;
 
 export const listQueues = (signal?: AbortSignal) => request<Page<QueueListed>>('GET', '/api/queues', { query: { page: 1, pageSize: 500 }, signal });
 export const getQueue = (id: string, signal?: AbortSignal) => request<QueueSettings>('GET', queue(id), { signal });
+export const removeQueue = (id: string) => request<void>('DELETE', queue(id));
 export const saveQueue = (id: string, settings: QueueSettings) => request<QueueSettings>('PUT', queue(id), { body: settings });

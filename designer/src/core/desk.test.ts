@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deskPhase, percentLeft, secondsLeft } from './desk';
+import { deskPhase, percentLeft, secondsLeft, talkStage } from './desk';
 
 const at = (second: number) => new Date(Date.UTC(2026, 10, 23, 2, 0, second)).toISOString();
 
@@ -28,4 +28,16 @@ describe('time that is left', () => {
     expect(percentLeft(at(0), at(20), Date.parse(at(30)))).toBe(0);
     expect(percentLeft(at(20), at(20), Date.parse(at(5)))).toBe(0);
   });
+});
+
+describe('talkStage', () => {
+  it.each([
+    [false, null, 'talking'],
+    [true, null, 'onHold'],
+    [true, { isAsked: false, isTalking: false }, 'asking'],
+    [true, { isAsked: false, isTalking: true }, 'consulting'],
+    [false, { isAsked: false, isTalking: true }, 'conference'],
+    [true, { isAsked: true, isTalking: true }, 'asked'],
+    [false, { isAsked: true, isTalking: true }, 'askedConference'],
+  ] as const)('on hold %s with consultation %j is %s', (onHold, consultation, stage) => expect(talkStage({ onHold, consultation })).toBe(stage));
 });

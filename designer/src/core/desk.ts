@@ -28,3 +28,18 @@ export function percentLeft(from: string, until: string, now: number): number {
   if (!(whole > 0)) return 0;
   return Math.min(100, Math.max(0, (100 * (Date.parse(until) - now)) / whole));
 }
+
+interface TalkFacts {
+  readonly onHold: boolean;
+  readonly consultation: { readonly isAsked: boolean; readonly isTalking: boolean } | null;
+}
+
+/** How an agent stands to the caller they talk with, and to who is asked about them. */
+export type TalkStage = 'talking' | 'onHold' | 'asking' | 'consulting' | 'conference' | 'asked' | 'askedConference';
+
+export function talkStage({ onHold, consultation }: TalkFacts): TalkStage {
+  if (!consultation) return onHold ? 'onHold' : 'talking';
+  if (consultation.isAsked) return onHold ? 'asked' : 'askedConference';
+  if (!consultation.isTalking) return 'asking';
+  return onHold ? 'consulting' : 'conference';
+}

@@ -46,10 +46,25 @@ public sealed record ContactRecord
 
     public DateTimeOffset? QueuedAt { get; init; }
 
+    /// <summary>The skills it requires there beside the queue's own.</summary>
+    public IReadOnlyList<string> RequiredSkills { get; init; } = [];
+
+    /// <summary>The priority its flow asked for there.</summary>
+    public int Priority { get; init; }
+
+    /// <summary>The customer's level, as far as the flow knew it.</summary>
+    public string? CustomerLevel { get; init; }
+
+    /// <summary>Who had the customer before.</summary>
+    public string? LastAgentId { get; init; }
+
     /// <summary>For a callback: when it was promised, at the earliest and at the latest.</summary>
     public DateTimeOffset? CallNotBefore { get; init; }
 
     public DateTimeOffset? CallNotAfter { get; init; }
+
+    /// <summary>For a callback: which call to the customer it is, counted from 1.</summary>
+    public int CallAttempt { get; init; } = 1;
 
     /// <summary>The code an agent closed it with.</summary>
     public string? WrapUpCode { get; init; }
@@ -76,7 +91,8 @@ public sealed record ContactRecord
 
     /// <summary>Whether all but the journal is the same.</summary>
     public bool HasSameFigures(ContactRecord other) =>
-        Recordings.SequenceEqual(other.Recordings) && this with { Journal = other.Journal, Recordings = other.Recordings } == other;
+        Recordings.SequenceEqual(other.Recordings) && RequiredSkills.SequenceEqual(other.RequiredSkills)
+        && this with { Journal = other.Journal, Recordings = other.Recordings, RequiredSkills = other.RequiredSkills } == other;
 }
 
 /// <summary>Something that happened in a contact.</summary>
@@ -130,9 +146,12 @@ public static class RecordingNotes
 
     public const string On = "on";
     public const string Off = "off";
+
+    /// <summary>Ended because a queue's calls are not recorded, not because the flow says so.</summary>
+    public const string OffByRule = "rule-off";
     public const string Paused = "paused";
     public const string Resumed = "resumed";
 
     /// <summary>What the centre does by itself and no caller notices.</summary>
-    public static bool IsOwn(string text) => text is ByRule or Paused or Resumed;
+    public static bool IsOwn(string text) => text is ByRule or OffByRule or Paused or Resumed;
 }

@@ -38,6 +38,16 @@ public static class RecordingTimeline
         return false;
     }
 
+    /// <summary>The recording of the call that had not ended when the journal was written; null when none runs.</summary>
+    public static string? Running(ContactRecord contact)
+    {
+        var last = contact.Journal.LastOrDefault(entry => entry is
+        {
+            Kind: JournalKinds.Recording, Text: RecordingNotes.ByRule or RecordingNotes.On or RecordingNotes.Off or RecordingNotes.OffByRule,
+        });
+        return last?.Text is RecordingNotes.ByRule or RecordingNotes.On ? contact.Recordings.LastOrDefault(recording => IsCall(contact, recording)) : null;
+    }
+
     /// <summary>The name of the recording of a call that is a contact's so-manieth.</summary>
     public static string NameOf(ContactId contact, int index) => FormattableString.Invariant($"{contact}-{index + 1}");
 
@@ -52,7 +62,7 @@ public static class RecordingTimeline
             var offset = (since ?? entry.At) - start - paused;
             if (offset > length) break;
             if (offset < TimeSpan.Zero) offset = TimeSpan.Zero;
-            if (entry is { Kind: JournalKinds.Recording, Text: RecordingNotes.Off }) break;
+            if (entry is { Kind: JournalKinds.Recording, Text: RecordingNotes.Off or RecordingNotes.OffByRule }) break;
             if (entry is { Kind: JournalKinds.Recording, Text: RecordingNotes.Resumed } && since is { } from) (paused, since) = (paused + (entry.At - from), null);
             if (entry.Kind == JournalKinds.Recording && entry.Text != RecordingNotes.Paused) continue;
             if (entry.Kind == JournalKinds.Recording) since ??= entry.At;

@@ -4,4 +4,11 @@ namespace CallCenter.Kpis;
 public readonly record struct Ratio(double Numerator, double Denominator)
 {
     public double? Value => Denominator == 0 ? null : Numerator / Denominator;
+
+    /// <summary>With one more; null does not count.</summary>
+    public Ratio With(double? contribution) => contribution is { } counts ? new(Numerator + counts, Denominator + 1) : this;
+
+    public static Ratio operator +(Ratio one, Ratio other) => new(one.Numerator + other.Numerator, one.Denominator + other.Denominator);
+
+    public static Ratio Add(Ratio one, Ratio other) => one + other;
 }

@@ -53,6 +53,15 @@ public sealed record ServiceQueue
     /// <summary>Id or name of its opening hours; null is always open. Who comes when it is closed is refused, who waits already is served.</summary>
     public string? Calendar { get; init; }
 
+    /// <summary>Whether contacts are recorded from when they wait here on; what is heard before is the line's matter.</summary>
+    public Contacts.RecordingRule Recording { get; init; }
+
+    /// <summary>How often a promised callback is tried in all.</summary>
+    public int CallbackAttempts { get; init; } = 1;
+
+    /// <summary>How long after a callback that the customer did not answer it is tried again.</summary>
+    public TimeSpan CallbackRetryAfter { get; init; } = TimeSpan.FromMinutes(15);
+
     /// <summary>The priority that customers of a level gain here; 0 for levels not named.</summary>
     public int BonusOf(string? customerLevel) =>
         LevelBonuses.FirstOrDefault(bonus => string.Equals(bonus.Level, customerLevel, StringComparison.OrdinalIgnoreCase))?.Priority ?? 0;

@@ -1,6 +1,6 @@
 namespace CallCenter.Routing;
 
-/// <summary>An agent's day so far, since the floor was opened. Times are those of states that are over; the present one still runs.</summary>
+/// <summary>An agent's day so far. Times are those of states that are over; the present one still runs.</summary>
 /// <param name="Day">By the clock of the centre's first opening hours.</param>
 /// <param name="Handled">Contacts they took.</param>
 /// <param name="Talking">Time with contacts.</param>
@@ -12,6 +12,10 @@ public sealed record AgentDay(DateOnly Day, int Handled, TimeSpan Talking, TimeS
 
     /// <summary>That day's; those of another one are forgotten.</summary>
     internal AgentDay On(DateOnly day) => day == Day ? this : None with { Day = day };
+
+    /// <summary>With what was counted of the same day before.</summary>
+    internal AgentDay And(AgentDay other) => other.Day != Day ? this
+        : new(Day, Handled + other.Handled, Talking + other.Talking, WrappingUp + other.WrappingUp, OnBreak + other.OnBreak);
 
     /// <summary>With a state that is over.</summary>
     internal AgentDay With(Agents.AgentState state, TimeSpan time) => state switch

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CallCenter.Agents;
+using CallCenter.Kpis;
 using CallCenter.Queues;
 
 namespace CallCenter.Routing;
@@ -25,7 +26,8 @@ internal sealed class QueueSlot(ServiceQueue queue)
     public DateTimeOffset ToldAt { get; set; } = DateTimeOffset.MinValue;
     public DateTimeOffset? NearDue { get; set; }
     public DateTimeOffset? FarDue { get; set; }
-    public DayFigures Today { get; } = new();
+    public QueueDay Today { get; set; } = QueueDay.None;
+    public KpiRuleSet Rules { get; private set; } = RulesOf(queue);
     private TimeSpan? AverageHandling { get; set; }
 
     /// <summary>The queue's own demand: what it asks of whoever serves it.</summary>
@@ -52,7 +54,9 @@ internal sealed class QueueSlot(ServiceQueue queue)
     /// <summary>The bits of all rules that open the queue to another group.</summary>
     public int Widest { get; private set; } = WidestOf(queue);
 
-    public void Redefine(ServiceQueue definition) => (Queue, Widest) = (definition, WidestOf(definition));
+    public void Redefine(ServiceQueue definition) => (Queue, Widest, Rules) = (definition, WidestOf(definition), RulesOf(definition));
+
+    private static KpiRuleSet RulesOf(ServiceQueue queue) => new() { Id = "queue", Version = 1, ServiceLevelTarget = queue.ServiceLevelTarget };
 
     private static int WidestOf(ServiceQueue queue) => queue.Overflow.Select((rule, index) => rule.Kind == OverflowKind.Group ? 1 << index : 0).Sum();
 
@@ -70,30 +74,4 @@ internal sealed class QueueSlot(ServiceQueue queue)
     /// <summary>One spelling for the same requirements.</summary>
     public static string Spell(IReadOnlyList<SkillRequirement> skills) => skills.Count == 0 ? "" : string.Join('\n', skills
         .Select(skill => string.Create(CultureInfo.InvariantCulture, $"{skill.Skill.ToUpperInvariant()}\t{skill.Level}")).Order(StringComparer.Ordinal));
-}
-
-/// <summary>What has become of a queue's contacts on one day.</summary>
-internal sealed class DayFigures
-{
-    private DateOnly _day;
-    private int _answered, _inTime, _abandoned, _overflowed, _refused;
-
-    /// <summary>The figures of that day; those of an earlier one are forgotten.</summary>
-    public DayFigures On(DateOnly day)
-    {
-        if (day != _day) (_day, _answered, _inTime, _abandoned, _overflowed, _refused) = (day, 0, 0, 0, 0, 0);
-        return this;
-    }
-
-    public void Answer(bool inTime)
-    {
-        _answered++;
-        if (inTime) _inTime++;
-    }
-
-    public void Abandon() => _abandoned++;
-    public void Overflow() => _overflowed++;
-    public void Refuse() => _refused++;
-
-    public QueueDay ToDay() => new(_day, _answered, _inTime, _abandoned, _overflowed, _refused);
 }

@@ -1,5 +1,6 @@
 using CallCenter.Agents;
 using CallCenter.Contacts;
+using CallCenter.Kpis;
 using CallCenter.Queues;
 
 namespace CallCenter.Routing;
@@ -69,7 +70,7 @@ public sealed partial class Router
         contact.Stamp++;
         var day = agent.Today.On(DayOf(now));
         agent.Today = day with { Handled = day.Handled + 1 };
-        if (contact is { Queue: { } queue, IsCallback: false }) Today(queue, now).Answer(now - contact.QueuedAt <= queue.Queue.ServiceLevelTarget);
+        if (contact is { Queue: { } queue, IsCallback: false }) Count(contact, queue, ContactOutcome.Answered, now);
         if (!contact.IsBeside)
         {
             agent.ServingSince = now;
@@ -165,6 +166,30 @@ public sealed partial class Router
         asked.Queue = contact?.Queue;
         asked.Agent!.ServedQueue = contact?.Queue;
         _contacts.Add(asked.Contact, asked);
+    }
+
+    private void Follow(RoutingInput.AgentFollows follows, DateTimeOffset now)
+    {
+        if (!_agents.TryGetValue(follows.AgentId, out var agent) || agent.State is not (AgentState.Available or AgentState.Break)) return;
+        var before = (agent.State, agent.Reason);
+        var following = new WaitingContact
+        {
+            Contact = follows.Following,
+            About = follows.About,
+            Queue = null,
+            Skills = [],
+            QueuedAt = now,
+            Sequence = ++_sequence,
+            Rank = 0,
+            Virtual = now,
+            State = WaitingState.Talking,
+            Agent = agent,
+            ServingSince = now,
+        };
+        _contacts.Add(following.Contact, following);
+        (agent.Contact, agent.ServedQueue, agent.ServingSince, agent.Code) = (following, null, now, null);
+        Change(agent, AgentState.Busy, null, now);
+        if (before.State == AgentState.Break) agent.Pending = before;
     }
 
     private void BeginWrapUp(AgentSlot agent, WaitingContact contact, DateTimeOffset now)

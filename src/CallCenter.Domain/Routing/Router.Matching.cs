@@ -45,6 +45,14 @@ public sealed partial class Router
         _byWorkNumber.Remove(slot.Agent.WorkNumber);
     }
 
+    private void RemoveQueue(string queueId)
+    {
+        if (!_queues.TryGetValue(queueId, out var queue) || _contacts.Values.Any(contact => contact.Queue == queue)) return;
+        foreach (var demand in queue.Demands.ToList()) Drop(demand);
+        _queues.Remove(queueId);
+        _queuesByName.Remove(queue.Queue.Name);
+    }
+
     private void Define(ServiceQueue definition, DateTimeOffset now)
     {
         List<WaitingContact> waiting = [];

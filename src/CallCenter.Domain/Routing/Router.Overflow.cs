@@ -1,3 +1,4 @@
+using CallCenter.Kpis;
 using CallCenter.Queues;
 
 namespace CallCenter.Routing;
@@ -136,7 +137,7 @@ public sealed partial class Router
         _decisions.Add(new RoutingDecision.ContactOverflowed(contact.Contact, queue.Queue.Id, rule.Kind, target?.Queue.Id ?? rule.Target, tooLong, why));
         if (rule.Kind is OverflowKind.Group or OverflowKind.Callback) return false;
         RemoveWaiting(contact);
-        Today(queue, now).Overflow();
+        Count(contact, queue, ContactOutcome.Overflowed, now);
         if (target is null)
         {
             _contacts.Remove(contact.Contact);

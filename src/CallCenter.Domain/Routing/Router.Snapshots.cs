@@ -21,6 +21,9 @@ public sealed record AgentSnapshot(
     public AgentState? Next { get; init; }
 
     public AgentDay Today { get; init; } = AgentDay.None;
+
+    /// <summary>Their day with the time of the present state, which still runs.</summary>
+    public AgentDay TodayAt(DateTimeOffset now) => Today.With(State, now - Since);
 }
 
 /// <param name="Contact">What is wrapped up.</param>
@@ -38,23 +41,10 @@ public sealed record WrapUpSnapshot(ContactId Contact, DateTimeOffset? Due, bool
 /// <param name="Available">Those of them who are free.</param>
 /// <param name="Busy">Those of them who ring, talk or wrap up.</param>
 /// <param name="ExpectedWait">Of who would join now; null when it cannot be told.</param>
-/// <param name="Today">What has become of its contacts today, since the floor was opened.</param>
+/// <param name="Today">What has become of its contacts today.</param>
 public sealed record QueueSnapshot(
     ServiceQueue Queue, IReadOnlyList<ContactId> Waiting, DateTimeOffset? LongestWaitSince, int SignedIn, int Available, int Busy, TimeSpan? ExpectedWait,
     QueueDay Today);
-
-/// <summary>A queue's day. Callbacks count in none of the figures.</summary>
-/// <param name="Day">By the clock of the queue's opening hours.</param>
-/// <param name="Answered">An agent answered.</param>
-/// <param name="InTime">Those answered within the queue's target.</param>
-/// <param name="Abandoned">Customers who went while they waited.</param>
-/// <param name="Overflowed">Moved to another queue or to voicemail, or taken out by their flow.</param>
-/// <param name="Refused">Turned away: closed, full or nobody there.</param>
-public sealed record QueueDay(DateOnly Day, int Answered, int InTime, int Abandoned, int Overflowed, int Refused)
-{
-    /// <summary>Answered in time over answered and abandoned, abandoned ones in the denominator however soon they went; null when there were none.</summary>
-    public double? ServiceLevel => Answered + Abandoned == 0 ? null : (double)InTime / (Answered + Abandoned);
-}
 
 /// <content>What the router knows, for those who look on.</content>
 public sealed partial class Router
@@ -104,6 +94,6 @@ public sealed partial class Router
             own.Free.Count,
             own.Working - own.Free.Count,
             own.Free.Count > 0 ? TimeSpan.Zero : queue.EstimatedWait(queue.Waiting.Count + 1),
-            Today(queue, now).ToDay());
+            Today(queue, now));
     }
 }

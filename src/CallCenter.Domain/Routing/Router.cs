@@ -1,6 +1,7 @@
 using CallCenter.Agents;
 using CallCenter.Calendars;
 using CallCenter.Contacts;
+using CallCenter.Kpis;
 using CallCenter.Queues;
 
 namespace CallCenter.Routing;
@@ -39,16 +40,19 @@ public sealed partial class Router(RoutingOptions? options = null)
         {
             case RoutingInput.CalendarDefined defined: Define(defined.Calendar); break;
             case RoutingInput.QueueDefined defined: Define(defined.Queue, now); break;
+            case RoutingInput.QueueRemoved removed: RemoveQueue(removed.QueueId); break;
             case RoutingInput.AgentDefined defined: Define(defined.Agent, now); break;
             case RoutingInput.AgentRemoved removed: Remove(removed.AgentId); break;
             case RoutingInput.AgentWants wants: Wants(wants, now); break;
             case RoutingInput.ContactQueued queued: Enqueue(queued, now); break;
             case RoutingInput.ContactTargeted targeted: Target(targeted, now); break;
-            case RoutingInput.ContactWithdrawn withdrawn: Withdraw(withdrawn.Contact, now); break;
+            case RoutingInput.ContactWithdrawn withdrawn: Withdraw(withdrawn, now); break;
+            case RoutingInput.DaysKnown known: Add(known, now); break;
             case RoutingInput.OfferAccepted accepted: Accept(accepted, now); break;
             case RoutingInput.OfferDeclined declined: Decline(declined, now); break;
             case RoutingInput.WrapUpCoded coded: Code(coded, now); break;
             case RoutingInput.ConsultationCompleted completed: Complete(completed, now); break;
+            case RoutingInput.AgentFollows follows: Follow(follows, now); break;
             case RoutingInput.TalkEnded ended: EndTalk(ended.Contact, now); break;
             case RoutingInput.ContactGone gone: Gone(gone.Contact, now); break;
             case RoutingInput.TimePassed: PassTime(now); break;
@@ -174,10 +178,12 @@ public sealed partial class Router(RoutingOptions? options = null)
         if (contact.ToldPosition == 0) Tell(contact, queue, queue.Waiting.RankOf(contact) + 1);
     }
 
-    private void Withdraw(ContactId id, DateTimeOffset now)
+    private void Withdraw(RoutingInput.ContactWithdrawn withdrawn, DateTimeOffset now)
     {
+        var id = withdrawn.Contact;
         if (_contacts.TryGetValue(id, out var contact) && contact.State == WaitingState.Talking) return;
-        if (contact is { Queue: { } queue, IsCallback: false }) Today(queue, now).Overflow();
+        if (contact is { Queue: { } queue, IsCallback: false })
+            Count(contact, queue, withdrawn.ForCallback ? ContactOutcome.Callback : ContactOutcome.Overflowed, now);
         Leave(id, now);
         _decisions.Add(new RoutingDecision.ContactLeft(id));
     }
@@ -185,7 +191,7 @@ public sealed partial class Router(RoutingOptions? options = null)
     private void Gone(ContactId id, DateTimeOffset now)
     {
         if (_contacts.TryGetValue(id, out var contact) && contact is { State: not WaitingState.Talking, Queue: { } queue, IsCallback: false })
-            Today(queue, now).Abandon();
+            Count(contact, queue, ContactOutcome.Abandoned, now);
         Leave(id, now);
     }
 
@@ -224,7 +230,8 @@ public sealed partial class Router(RoutingOptions? options = null)
 
     private void Refuse(WaitingContact contact, RefusalReason reason, Why why, DateTimeOffset now)
     {
-        Today(contact.Queue!, now).Refuse();
+        var today = Today(contact.Queue!, now);
+        contact.Queue!.Today = today with { Refused = today.Refused + 1 };
         Refuse(contact.Contact, reason, why);
     }
 
@@ -235,7 +242,23 @@ public sealed partial class Router(RoutingOptions? options = null)
 
     private Hours? HoursOf(QueueSlot queue) => queue.Queue.Calendar is { } calendar ? _calendars.GetValueOrDefault(calendar) : null;
 
-    private DayFigures Today(QueueSlot queue, DateTimeOffset now) =>
+    private void Count(WaitingContact contact, QueueSlot queue, ContactOutcome outcome, DateTimeOffset now) =>
+        queue.Today = Today(queue, now).With(outcome, now - contact.QueuedAt, queue.Rules, now);
+
+    private void Add(RoutingInput.DaysKnown known, DateTimeOffset now)
+    {
+        foreach (var (id, day) in known.Queues)
+        {
+            if (_queues.TryGetValue(id, out var queue)) queue.Today = Today(queue, now).And(day);
+        }
+
+        foreach (var (id, day) in known.Agents)
+        {
+            if (_agents.TryGetValue(id, out var agent)) agent.Today = agent.Today.On(DayOf(now)).And(day);
+        }
+    }
+
+    private QueueDay Today(QueueSlot queue, DateTimeOffset now) =>
         queue.Today.On(HoursOf(queue)?.DayOf(now) ?? DateOnly.FromDateTime(now.UtcDateTime));
 
     private DateOnly DayOf(DateTimeOffset now) => _centreHours?.DayOf(now) ?? DateOnly.FromDateTime(now.UtcDateTime);

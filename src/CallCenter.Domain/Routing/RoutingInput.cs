@@ -13,6 +13,9 @@ public abstract record RoutingInput
     /// <summary>A queue is new or changed.</summary>
     public sealed record QueueDefined(ServiceQueue Queue) : RoutingInput;
 
+    /// <summary>The queue is no more. Ignored while a contact waits in it or an agent has one of it.</summary>
+    public sealed record QueueRemoved(string QueueId) : RoutingInput;
+
     /// <summary>An agent is new (and offline) or changed (and keeps their state).</summary>
     public sealed record AgentDefined(Agent Agent) : RoutingInput;
 
@@ -60,13 +63,29 @@ public abstract record RoutingInput
         public ContactId? About { get; init; }
     }
 
+    /// <summary>
+    /// The agent follows a contact's talk and gets no other until <see cref="ContactGone"/> of what stands for that; then they are as before.
+    /// Ignored for one who is offline or has a contact.
+    /// </summary>
+    /// <param name="AgentId">Who.</param>
+    /// <param name="Following">Stands for the following.</param>
+    /// <param name="About">The contact.</param>
+    public sealed record AgentFollows(string AgentId, ContactId Following, ContactId About) : RoutingInput;
+
     /// <summary>Who was asked has the contact from now on; who had it wraps up.</summary>
     /// <param name="Contact">The contact.</param>
     /// <param name="Consultation">What stood for the asking; one that is not known asked nobody of the centre.</param>
     public sealed record ConsultationCompleted(ContactId Contact, ContactId Consultation) : RoutingInput;
 
     /// <summary>A contact's flow takes it out of its queue.</summary>
-    public sealed record ContactWithdrawn(ContactId Contact) : RoutingInput;
+    public sealed record ContactWithdrawn(ContactId Contact) : RoutingInput
+    {
+        /// <summary>The customer chose to be called back.</summary>
+        public bool ForCallback { get; init; }
+    }
+
+    /// <summary>What an earlier run counted of the day; it is added, and ignored where it is of another day.</summary>
+    public sealed record DaysKnown(IReadOnlyDictionary<string, QueueDay> Queues, IReadOnlyDictionary<string, AgentDay> Agents) : RoutingInput;
 
     /// <summary>The agent names the code of the contact they talk with or wrap up.</summary>
     public sealed record WrapUpCoded(string AgentId, string Code) : RoutingInput;

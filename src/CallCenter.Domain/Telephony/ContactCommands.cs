@@ -40,7 +40,11 @@ public sealed record EnqueueContact(ContactId Contact, string Queue, IReadOnlyLi
 }
 
 /// <summary>Takes a waiting contact out of its queue; ends with <see cref="QueueLeft"/>, and is ignored when an agent already has it.</summary>
-public sealed record LeaveQueue(ContactId Contact) : ContactCommand(Contact);
+public sealed record LeaveQueue(ContactId Contact) : ContactCommand(Contact)
+{
+    /// <summary>The customer chose to be called back.</summary>
+    public bool ForCallback { get; init; }
+}
 
 /// <summary>
 /// Promises a return call; ends with <see cref="CallbackScheduled"/>. The callback is a contact of its own that waits in the

@@ -1,5 +1,6 @@
 using CallCenter.Agents;
 using CallCenter.Calendars;
+using CallCenter.Contacts;
 using CallCenter.Persistence.Centre.Blocklist;
 using CallCenter.Persistence.Centre.Board;
 using CallCenter.Persistence.Centre.Calendars;
@@ -41,14 +42,14 @@ public sealed class CentreDirectory(IDbContextFactory<CallCenterDbContext> datab
             skills,
             [.. queues.Select(queue => queue.ToQueue())],
             [.. calendars.Select(calendar => calendar.ToCalendar())],
-            [.. lines.Select(line => new Line(line.Number, line.Name))],
+            [.. lines.Select(line => new Line(line.Number, line.Name, line.Recording))],
             blocked.ToDictionary(row => row.Number, row => new BlockedNumber(row.Number, row.Reason, row.ExpiresAt, row.AddedAt), StringComparer.Ordinal),
             breaks) { BoardLimits = limits.ToDictionary(row => row.Queue, row => row.ToLimits(), StringComparer.Ordinal) };
     }
 }
 
-/// <summary>A number of the centre and its name.</summary>
-public sealed record Line(string Number, string Name);
+/// <summary>A number of the centre, its name, and whether its calls are recorded.</summary>
+public sealed record Line(string Number, string Name, RecordingRule Recording = RecordingRule.AsCentre);
 
 /// <summary>A number whose calls are refused, until it expires or is taken out.</summary>
 public sealed record BlockedNumber(string Number, string? Reason, DateTimeOffset? ExpiresAt, DateTimeOffset AddedAt);
@@ -63,6 +64,9 @@ public sealed record CentreFacts(
 
     /// <summary>The wall board's limits by queue; those of the centre under <see cref="BoardLimitsRow.Centre"/>.</summary>
     public IReadOnlyDictionary<string, BoardLimits> BoardLimits { get; init; } = new Dictionary<string, BoardLimits>();
+
+    /// <summary>Whether the calls of a number are recorded; no rule for one that is none of the centre's.</summary>
+    public RecordingRule RecordingOf(string number) => Lines.FirstOrDefault(line => line.Number == number)?.Recording ?? RecordingRule.AsCentre;
 
     /// <summary>A calendar by id or by name.</summary>
     public BusinessCalendar? Calendar(string idOrName) => Calendars.FirstOrDefault(

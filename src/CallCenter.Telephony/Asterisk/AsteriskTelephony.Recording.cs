@@ -119,10 +119,18 @@ public sealed partial class AsteriskTelephony
     /// <param name="at">When it ended, by Asterisk's clock.</param>
     private void EndMessage(CallLine line, MessageRecording message, Ari.AriRecording? recorded, DateTimeOffset at)
     {
-        var isSilent = message.Began is null && recorded?.Duration is null or 0 || recorded?.TalkingDuration == 0;
-
         // Asterisk counts whole seconds; its events are stamped finer.
         var length = message.Began is { } began && at > began ? at - began : TimeSpan.FromSeconds(recorded?.Duration ?? 0);
-        TellMessage(line, message, isSilent || length <= TimeSpan.Zero ? null : length);
+        TellMessage(line, message, IsSilent(message, recorded, length) || length <= TimeSpan.Zero ? null : length);
+    }
+
+    /// <summary>
+    /// Whether nothing was said. Asterisk leaves some of the silence that ends a message and counts whole seconds, so that who says nothing
+    /// has by its count talked for one.
+    /// </summary>
+    private bool IsSilent(MessageRecording message, Ari.AriRecording? recorded, TimeSpan length)
+    {
+        if (message.Began is null && recorded?.Duration is null or 0) return true;
+        return recorded?.TalkingDuration is { } talked && talked <= (length >= _options.MessageSilence ? 1 : 0);
     }
 }

@@ -66,6 +66,10 @@ public sealed partial class ContactFloor
                 _ => CallOutcome.Failed,
             }));
         }
+        else
+        {
+            TryAgain(contact);
+        }
 
         End(contact, ContactEndedBy.System, reason.ToString());
     }
@@ -87,7 +91,8 @@ public sealed partial class ContactFloor
             return;
         }
 
-        var kept = contact.LeftQueue is { } left && left.Queue == queue!.Id && window is null ? left.Since : Now;
+        var place = contact.LeftQueue is { } left && left.Queue == queue!.Id && window is null ? left.Since : (DateTimeOffset?)null;
+        var kept = place ?? Now;
         var callback = Live(new ContactRecord
         {
             Id = new(FormattableString.Invariant($"{contact.Id}-cb{++contact.Callbacks}")),
@@ -102,11 +107,18 @@ public sealed partial class ContactFloor
             CallNotAfter = window?.Until,
             CustomerId = contact.Record.CustomerId,
         });
+        if (place is not null) KeepDemands(callback, contact.Record);
         Note(contact, JournalKinds.Callback, callback.Id.Value);
         Note(callback, JournalKinds.Queued, queue.Name);
         Publish(new CallbackScheduled(contact.Id, Now, command.Callback, callback.Id, null));
         Await(callback);
     }
+
+    /// <summary>Who keeps their place keeps what they asked for there.</summary>
+    private static void KeepDemands(LiveContact callback, ContactRecord left) => callback.Record = callback.Record with
+    {
+        RequiredSkills = left.RequiredSkills, Priority = left.Priority, CustomerLevel = left.CustomerLevel, LastAgentId = left.LastAgentId,
+    };
 
     /// <summary>Lets a callback wait for its window and the opening of its queue, and then for an agent.</summary>
     private void Await(LiveContact callback)
@@ -128,16 +140,31 @@ public sealed partial class ContactFloor
             return;
         }
 
-        Route(new RoutingInput.ContactQueued(callback.Id, callback.Record.Queue!, [], 0)
-        {
-            IsCallback = true, Since = callback.Record.QueuedAt, RingTime = _options.CallbackRing + RingTimeOf(callback),
-        });
+        Route(InQueue(callback) with { IsCallback = true, RingTime = _options.CallbackRing + RingTimeOf(callback) });
     }
 
     private OpeningAnswer? OpeningOf(LiveContact callback) =>
         _router.FindDefinition(callback.Record.Queue!)?.Calendar is { } name && _calendars.TryGetValue(name, out var calendar) ? calendar.OpeningAt(Now) : null;
 
     private TimeSpan RingTimeOf(LiveContact callback) => _router.FindDefinition(callback.Record.Queue!)?.RingTime ?? _options.CallbackRing;
+
+    /// <summary>A customer who was not reached is called again by the queue's rule, as a contact of its own, unless the window is over by then.</summary>
+    private void TryAgain(LiveContact missed)
+    {
+        var record = missed.Record;
+        if (_router.FindDefinition(record.Queue!) is not { } queue || record.CallAttempt >= queue.CallbackAttempts) return;
+        var next = Now + queue.CallbackRetryAfter;
+        if (record.CallNotAfter <= next) return;
+        var attempt = record.CallAttempt + 1;
+        var first = record.CallAttempt == 1 ? record.Id.Value : record.Id.Value[..record.Id.Value.LastIndexOf('-')];
+        var again = Live(record with
+        {
+            Id = new(FormattableString.Invariant($"{first}-{attempt}")), State = ContactState.Queued, ArrivedAt = Now, CallNotBefore = next, CallAttempt = attempt, AgentId = null, AgentName = null,
+        });
+        Note(missed, JournalKinds.Callback, again.Id.Value);
+        Note(again, JournalKinds.Queued, queue.Name);
+        Await(again);
+    }
 
     /// <summary>The window is over: who was promised a call by then is not called later.</summary>
     private void GiveUp(LiveContact callback)

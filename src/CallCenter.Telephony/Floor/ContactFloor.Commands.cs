@@ -26,12 +26,18 @@ public sealed partial class ContactFloor
             case PlayPrompt prompt: Play(contact, prompt, key); break;
             case StopPrompt stop when contact.Playback?.Id == stop.Prompt: Stop(contact, stop.Prompt, key); break;
             case EnqueueContact enqueue: Enqueue(contact, enqueue, key); break;
-            case LeaveQueue: Leave(contact); break;
+            case LeaveQueue leave: Leave(contact, leave.ForCallback); break;
             case PlaceCall call: Call(contact, call, key); break;
             case ScheduleCallback callback: Schedule(contact, callback); break;
             case TransferContact transfer: Transfer(contact, transfer); break;
-            case StartRecording: BeginRecording(contact, RecordingNotes.On, key); break;
-            case StopRecording: FinishRecording(contact, key); break;
+            case StartRecording:
+                contact.FlowChoseRecording = true;
+                BeginRecording(contact, RecordingNotes.On, key);
+                break;
+            case StopRecording:
+                contact.FlowChoseRecording = true;
+                FinishRecording(contact, RecordingNotes.Off, key);
+                break;
             case RecordVoicemail voicemail: Record(contact, voicemail, key); break;
             case BeginSensitiveInput: Mask(contact, true, key); break;
             case EndSensitiveInput: Mask(contact, false, key); break;
@@ -93,22 +99,36 @@ public sealed partial class ContactFloor
         AnswerIfRinging(contact);
         contact.LeftQueue = null;
         var queue = _router.FindDefinition(enqueue.Queue);
-        contact.Record = contact.Record with { State = ContactState.Queued, Queue = queue?.Id ?? enqueue.Queue, QueuedAt = Now };
-        contact.Music = enqueue.Music ?? queue?.Music ?? _options.Music;
-        Note(contact, JournalKinds.Queued, queue?.Name ?? enqueue.Queue);
-        PlayMusic(contact, key);
-        Route(new RoutingInput.ContactQueued(
-            contact.Id, enqueue.Queue, [.. enqueue.Skills.Select(skill => new Queues.SkillRequirement(skill))], enqueue.Priority)
+        contact.Record = contact.Record with
         {
+            State = ContactState.Queued,
+            Queue = queue?.Id ?? enqueue.Queue,
+            QueuedAt = Now,
+            RequiredSkills = enqueue.Skills,
+            Priority = enqueue.Priority,
             CustomerLevel = enqueue.CustomerLevel,
             LastAgentId = enqueue.LastAgentId,
-            IsMessage = contact.IsMessage,
-        });
+        };
+        contact.Music = enqueue.Music ?? queue?.Music ?? _options.Music;
+        Note(contact, JournalKinds.Queued, queue?.Name ?? enqueue.Queue);
+        RecordByRule(contact);
+        PlayMusic(contact, key);
+        Route(InQueue(contact));
     }
 
-    private void Leave(LiveContact contact)
+    /// <summary>The contact's place in its queue, with all that it asks for there.</summary>
+    private static RoutingInput.ContactQueued InQueue(LiveContact contact)
     {
-        if (contact.State == ContactState.Queued) Route(new RoutingInput.ContactWithdrawn(contact.Id));
+        var record = contact.Record;
+        return new(record.Id, record.Queue!, [.. record.RequiredSkills.Select(skill => new Queues.SkillRequirement(skill))], record.Priority)
+        {
+            CustomerLevel = record.CustomerLevel, LastAgentId = record.LastAgentId, IsMessage = contact.IsMessage, Since = record.QueuedAt,
+        };
+    }
+
+    private void Leave(LiveContact contact, bool forCallback)
+    {
+        if (contact.State == ContactState.Queued) Route(new RoutingInput.ContactWithdrawn(contact.Id) { ForCallback = forCallback });
         else if (contact.State != ContactState.Talking) Publish(new QueueLeft(contact.Id, Now));
     }
 

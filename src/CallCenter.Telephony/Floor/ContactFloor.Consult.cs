@@ -15,14 +15,12 @@ public sealed partial class ContactFloor
     private readonly Dictionary<ContactId, LiveContact> _consultations = [];
 
     /// <summary>Puts the caller on hold and rings an agent, a member of a group or a number.</summary>
-    public Task<ConsultResult> ConsultAsync(string agentId, string target) => Ask(() =>
+    private TransferResult Consult(LiveContact contact, string agentId, string wanted)
     {
-        if (TalkOf(agentId) is not { IsMessage: false } contact) return ConsultResult.NotTalking;
-        if (contact.Consultation is not null) return ConsultResult.Consulting;
-        var wanted = target.Trim();
+        if (contact.IsMessage) return TransferResult.NotTalking;
         var colleagues = ColleaguesNamed(wanted, agentId);
-        if (colleagues is null ? !PhoneNumber.IsDiallable(wanted) : colleagues.Count == 0) return ConsultResult.Unknown;
-        if (colleagues is not null && !AnyIsFree(colleagues)) return ConsultResult.Busy;
+        if (colleagues is null ? !PhoneNumber.IsDiallable(wanted) : colleagues.Count == 0) return TransferResult.Unknown;
+        if (colleagues is not null && !AnyIsFree(colleagues)) return TransferResult.Busy;
 
         var consultation = new Consultation(NextSide(contact), wanted);
         contact.Consultation = consultation;
@@ -31,11 +29,11 @@ public sealed partial class ContactFloor
         _consultations[consultation.Id] = contact;
         if (colleagues is not null) Route(new RoutingInput.ContactTargeted(consultation.Id, colleagues, _options.SideRing) { About = contact.Id });
         else DialOutside(contact, consultation, PhoneNumber.Normalize(wanted));
-        return ConsultResult.Done;
-    });
+        return TransferResult.Done;
+    }
 
     /// <summary>Who was asked gets the caller, and the agent wraps up. For the flow the talk goes on.</summary>
-    public Task<ConsultResult> CompleteTransferAsync(string agentId) => WithColleague(agentId, (contact, consultation) =>
+    public Task<TransferResult> CompleteTransferAsync(string agentId) => WithColleague(agentId, (contact, consultation) =>
     {
         var left = contact.Leg!;
         TakeOver(contact, consultation);
@@ -43,26 +41,26 @@ public sealed partial class ContactFloor
     });
 
     /// <summary>The caller comes back to the agent, and who was asked or still rings is let go.</summary>
-    public Task<ConsultResult> CancelConsultAsync(string agentId) => Ask(() =>
+    public Task<TransferResult> CancelConsultAsync(string agentId) => Ask(() =>
     {
-        if (TalkOf(agentId) is not { Consultation: not null } contact) return ConsultResult.NotConsulting;
+        if (TalkOf(agentId) is not { Consultation: not null } contact) return TransferResult.NotConsulting;
         EndConsultation(contact, ConsultTexts.Cancelled);
-        return ConsultResult.Done;
+        return TransferResult.Done;
     });
 
     /// <summary>The caller talks with both.</summary>
-    public Task<ConsultResult> ConferenceAsync(string agentId) => WithColleague(agentId, (contact, consultation) =>
+    public Task<TransferResult> ConferenceAsync(string agentId) => WithColleague(agentId, (contact, consultation) =>
     {
         Note(contact, JournalKinds.Consult, ConsultTexts.Conference(consultation.Target));
         Hold(contact, false);
     });
 
-    private Task<ConsultResult> WithColleague(string agentId, Action<LiveContact, Consultation> action) => Ask(() =>
+    private Task<TransferResult> WithColleague(string agentId, Action<LiveContact, Consultation> action) => Ask(() =>
     {
-        if (TalkOf(agentId) is not { Consultation: { } consultation } contact) return ConsultResult.NotConsulting;
-        if (!consultation.IsTalking) return ConsultResult.NotAnswered;
+        if (TalkOf(agentId) is not { Consultation: { } consultation } contact) return TransferResult.NotConsulting;
+        if (!consultation.IsTalking) return TransferResult.NotAnswered;
         action(contact, consultation);
-        return ConsultResult.Done;
+        return TransferResult.Done;
     });
 
     private LiveContact? Consulting(ContactId consultation) => _consultations.GetValueOrDefault(consultation);
@@ -164,28 +162,4 @@ public sealed partial class ContactFloor
 
     private void Disconnect(LiveContact contact, Leg leg) =>
         contact.Line.Add(() => _telephony.DisconnectAsync(contact.Id, leg.Id, leg.Id + "-disconnect", default));
-}
-
-/// <summary>What came of an agent's wish to ask somebody.</summary>
-public enum ConsultResult
-{
-    Done,
-
-    /// <summary>The agent talks with no caller.</summary>
-    NotTalking,
-
-    /// <summary>The agent asks somebody already.</summary>
-    Consulting,
-
-    /// <summary>The target is no agent, no group with anybody else in it, and no number.</summary>
-    Unknown,
-
-    /// <summary>Nobody of the target is free.</summary>
-    Busy,
-
-    /// <summary>The agent asks nobody.</summary>
-    NotConsulting,
-
-    /// <summary>Who is asked has not answered yet.</summary>
-    NotAnswered,
 }

@@ -11,6 +11,14 @@ public sealed partial class ContactFloor
     /// <summary>Adds or changes a queue.</summary>
     public Task DefineAsync(ServiceQueue queue) => Do(() => Route(new RoutingInput.QueueDefined(queue)));
 
+    /// <summary>Takes a queue out of the centre. False when a contact or a callback waits in it, or an agent has one of it; true too when there is none.</summary>
+    public Task<bool> RemoveQueueAsync(string queueId) => Ask(() =>
+    {
+        if (_contacts.Values.Any(contact => contact.State == ContactState.Queued && contact.Record.Queue == queueId)) return false;
+        Route(new RoutingInput.QueueRemoved(queueId));
+        return _router.FindDefinition(queueId) is null;
+    });
+
     /// <summary>Adds an agent, who is offline at first, or changes one.</summary>
     public Task DefineAsync(Agent agent) => Do(() => Route(new RoutingInput.AgentDefined(agent)));
 
@@ -69,6 +77,7 @@ public sealed partial class ContactFloor
         if (ContactOf(agentId) is not { } contact) return false;
         if (contact.Leg is { } leg && leg.Agent?.Id == agentId) EndTalk(contact, leg, agentId);
         else if (contact.Consultation is { Leg: { } asked } consultation && asked.Agent?.Id == agentId) LeaveConsultation(contact, consultation, asked);
+        else if (contact.Supervisor is { } supervisor && supervisor.Leg.Agent?.Id == agentId) Dismiss(contact);
         else return false;
         return true;
     });

@@ -23,9 +23,24 @@ public sealed partial class ContactFloor
         Post(() => PlaybackFinished(contact, playback.Id, interrupted: true));
     }
 
+    /// <summary>Called when the contact is answered or comes into a queue.</summary>
     private void RecordByRule(LiveContact contact)
     {
-        if (_options.RecordsCalls) BeginRecording(contact, RecordingNotes.ByRule, contact.NextKey());
+        if (contact.Record.AnsweredAt is null || contact.IsMessage || contact.FlowChoseRecording) return;
+        if (IsRecorded(contact.Record)) BeginRecording(contact, RecordingNotes.ByRule, contact.NextKey());
+        else FinishRecording(contact, RecordingNotes.OffByRule, contact.NextKey());
+    }
+
+    private bool IsRecorded(ContactRecord contact)
+    {
+        var rules = new[]
+        {
+            contact.Queue is { } queue ? _router.FindDefinition(queue)?.Recording : null,
+
+            // Of a call out, the line is where it comes from.
+            _options.RecordingOfLine(contact.To), _options.RecordingOfLine(contact.From),
+        };
+        return rules.FirstOrDefault(rule => rule is not (null or RecordingRule.AsCentre)) is { } own ? own == RecordingRule.Always : _options.RecordsCalls;
     }
 
     private void BeginRecording(LiveContact contact, string note, string key)
@@ -38,11 +53,11 @@ public sealed partial class ContactFloor
         contact.Line.Add(() => _telephony.StartRecordingAsync(contact.Id, recording, key, default));
     }
 
-    private void FinishRecording(LiveContact contact, string key)
+    private void FinishRecording(LiveContact contact, string note, string key)
     {
         if (contact.Recording is not { } recording) return;
         contact.Recording = null;
-        Note(contact, JournalKinds.Recording, RecordingNotes.Off);
+        Note(contact, JournalKinds.Recording, note);
         contact.Line.Add(() => _telephony.StopRecordingAsync(contact.Id, recording, key, default));
     }
 

@@ -8,6 +8,10 @@ namespace CallCenter.Telephony.Floor;
 /// </content>
 public sealed partial class ContactFloor
 {
+    /// <summary>What an earlier run counted of today goes on.</summary>
+    public Task RestoreDaysAsync(IReadOnlyDictionary<string, QueueDay> queues, IReadOnlyDictionary<string, AgentDay> agents) =>
+        Do(() => Route(new RoutingInput.DaysKnown(queues, agents)));
+
     private void Resume(IReadOnlyList<ContactRecord> open, HashSet<ContactId> alive)
     {
         var states = open.ToDictionary(record => record.Id, record => record.State);
@@ -19,7 +23,7 @@ public sealed partial class ContactFloor
         {
             if (Find(id) is not { } contact || contact.Record.Channel == Channels.Callback) continue;
             if (state == ContactState.Talking && contact.Leg is null) MissedTalkEnded(contact);
-            else if (state == ContactState.Queued && contact.Record.Queue is { } queue) QueueAgain(contact, queue);
+            else if (state == ContactState.Queued && contact.Record.Queue is not null) QueueAgain(contact);
         }
     }
 
@@ -65,12 +69,12 @@ public sealed partial class ContactFloor
         Publish(new TalkEnded(contact.Id, Now, contact.Record.AgentId ?? "", talked));
     }
 
-    /// <summary>Places in queues are not kept over a restart; the wait that has passed still counts.</summary>
-    private void QueueAgain(LiveContact contact, string queue)
+    /// <summary>It waits on with all that it asked for, and has its place by the time it has waited.</summary>
+    private void QueueAgain(LiveContact contact)
     {
         contact.Record = contact.Record with { State = ContactState.Queued };
-        contact.Music = _router.QueueByName(queue, Now)?.Queue.Music ?? _options.Music;
+        contact.Music = _router.FindDefinition(contact.Record.Queue!)?.Music ?? _options.Music;
         PlayMusic(contact, contact.NextKey());
-        Route(new RoutingInput.ContactQueued(contact.Id, queue, [], 0));
+        Route(InQueue(contact));
     }
 }

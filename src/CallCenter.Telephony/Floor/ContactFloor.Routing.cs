@@ -121,6 +121,7 @@ public sealed partial class ContactFloor
         {
             case OverflowKind.Queue:
                 contact.Record = contact.Record with { Queue = overflowed.Target };
+                RecordByRule(contact);
                 QueueChanged(contact);
                 break;
             case OverflowKind.Voicemail when contact.Transfer is not null:

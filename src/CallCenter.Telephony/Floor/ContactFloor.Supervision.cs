@@ -1,5 +1,6 @@
 using CallCenter.Agents;
 using CallCenter.Contacts;
+using CallCenter.Routing;
 
 namespace CallCenter.Telephony.Floor;
 
@@ -27,12 +28,17 @@ public sealed partial class ContactFloor
         var wanted = phone?.Trim() ?? "";
         var agent = _router.FindAgent(wanted) is { } found ? _router.AgentById(found) : null;
         if (agent is null && !PhoneNumber.IsDiallable(wanted)) return SupervisionResult.Unknown;
-        if (agent is { State: AgentState.Reserved or AgentState.Busy }) return SupervisionResult.Busy;
+        if (agent is { State: AgentState.Reserved or AgentState.Busy or AgentState.WrapUp }) return SupervisionResult.Busy;
         var own = new Leg(NextSide(contact).Value, agent?.Agent, agent is null ? PhoneNumber.Normalize(wanted) : null);
         contact.Supervisor = new Supervisor(own, leg.Id) { Mode = mode };
+        if (agent is not null) Route(new RoutingInput.AgentFollows(agent.Agent.Id, new(own.Id), contact.Id));
         Dial(contact, new Dial(own.Id, own.Agent?.Id, own.Number, contact.Record.From, _options.SideRing));
         return SupervisionResult.Done;
     });
+
+    /// <summary>Who follows the contact's talk, and how; null when nobody does.</summary>
+    public Task<SupervisionSnapshot?> SupervisionAsync(ContactId id) => Ask(() =>
+        Find(id)?.Supervisor is { } supervisor ? new SupervisionSnapshot(supervisor.Name, supervisor.Mode, supervisor.Leg.Talking) : null);
 
     /// <summary>The team lead hangs up, or is rung no longer. False when nobody follows the contact.</summary>
     public Task<bool> EndSupervisionAsync(ContactId id) => Ask(() =>
@@ -73,6 +79,7 @@ public sealed partial class ContactFloor
         Note(contact, JournalKinds.Supervision, supervisor.Leg.Talking
             ? ConsultTexts.SupervisionEnded(supervisor.Name)
             : ConsultTexts.SupervisorNotReached(supervisor.Name));
+        Route(new RoutingInput.ContactGone(new(supervisor.Leg.Id)));
     }
 
     private void Dismiss(LiveContact contact)
@@ -82,6 +89,11 @@ public sealed partial class ContactFloor
         Disconnect(contact, supervisor.Leg);
     }
 }
+
+/// <param name="By">The team lead, or the number they are rung at.</param>
+/// <param name="Mode">What they do.</param>
+/// <param name="Answered">Their phone rings no longer.</param>
+public sealed record SupervisionSnapshot(string By, SupervisionMode Mode, bool Answered);
 
 /// <summary>What came of a team lead's wish to follow a talk.</summary>
 public enum SupervisionResult
@@ -98,6 +110,6 @@ public enum SupervisionResult
     /// <summary>There is no such agent, and it is no number.</summary>
     Unknown,
 
-    /// <summary>That agent has a contact of their own.</summary>
+    /// <summary>That agent has a contact of their own, or wraps one up.</summary>
     Busy,
 }

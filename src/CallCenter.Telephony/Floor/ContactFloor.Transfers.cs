@@ -45,8 +45,9 @@ public sealed partial class ContactFloor
     private void TransferToQueue(LiveContact contact, ServiceQueue queue, TimeSpan timeout)
     {
         var transfer = contact.Transfer;
-        contact.Record = contact.Record with { State = ContactState.Queued, Queue = queue.Id, QueuedAt = Now };
+        contact.Record = contact.Record with { State = ContactState.Queued, Queue = queue.Id, QueuedAt = Now, RequiredSkills = [], Priority = 0, CustomerLevel = null, LastAgentId = null };
         Note(contact, JournalKinds.Queued, queue.Name);
+        RecordByRule(contact);
         if (timeout > TimeSpan.Zero)
         {
             Later(timeout, () =>
@@ -56,7 +57,7 @@ public sealed partial class ContactFloor
             });
         }
 
-        Route(new RoutingInput.ContactQueued(contact.Id, queue.Id, [], 0) { IsMessage = contact.IsMessage });
+        Route(InQueue(contact));
     }
 
     private void TransferToNumber(LiveContact contact, string number, TimeSpan timeout)

@@ -28,8 +28,11 @@ public sealed record FloorOptions
     /// <summary>What names of prompts stand for.</summary>
     public IPromptLibrary Prompts { get; init; } = new NoPrompts();
 
-    /// <summary>Every contact is recorded from its answer on; a flow may stop it.</summary>
+    /// <summary>Contacts are recorded from their answer on, where neither their queue nor their line says otherwise; a flow may stop it.</summary>
     public bool RecordsCalls { get; init; }
+
+    /// <summary>What a number of the centre says of it; asked for each contact, of numbers that are none of the centre's too.</summary>
+    public Func<string, Contacts.RecordingRule> RecordingOfLine { get; init; } = _ => Contacts.RecordingRule.AsCentre;
 
     /// <summary>Contacts that are over are kept in memory, so many; older ones are in the store.</summary>
     public int KeptContacts { get; init; } = 1_000;

@@ -44,7 +44,11 @@ internal sealed class LiveContact(ContactRecord record, OperationLine line, int 
 
     public string Music { get; set; } = "";
     public bool OnHold { get; set; }
-    public string? Recording { get; set; }
+    public string? Recording { get; set; } = RecordingTimeline.Running(record);
+
+    /// <summary>The flow has begun or ended a recording: the centre's rules have no more say.</summary>
+    public bool FlowChoseRecording { get; set; } =
+        record.Journal.Any(entry => entry is { Kind: JournalKinds.Recording, Text: RecordingNotes.On or RecordingNotes.Off });
 
     /// <summary>The place it had in the queue it left last, which a callback keeps.</summary>
     public (string Queue, DateTimeOffset Since)? LeftQueue { get; set; }

@@ -12,6 +12,7 @@ namespace CallCenter.Workflows.Activities.Queues;
 [Outcomes("Answered", "TimedOut", "NoAgents", "QueueFull", "CallbackRequested")]
 public sealed class EnqueueContact : Activity
 {
+    private const string CallbackRequested = nameof(CallbackRequested);
     private const char CallbackKey = '1';
     private static readonly TimeSpan MinimumGap = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LeavingTakes = TimeSpan.FromSeconds(10);
@@ -95,7 +96,7 @@ public sealed class EnqueueContact : Activity
             case PromptFinished finished:
                 if (finished.Prompt == Speaking) Speaking = null;
                 return Announce(context);
-            case DigitPressed { Digit: CallbackKey } when CallbackOffered: return Leave(context, "CallbackRequested");
+            case DigitPressed { Digit: CallbackKey } when CallbackOffered: return Leave(context, CallbackRequested);
             case DigitPressed: return Wait(Waits(context));
             case TimerElapsed { Name: "Announce" }: return Announce(context);
             case TimerElapsed { Name: "OfferCallback" }: return OfferCallback(context);
@@ -135,7 +136,7 @@ public sealed class EnqueueContact : Activity
     {
         Leaving = outcome;
         LeavingUntil = context.Now + LeavingTakes;
-        return Wait(Waits(context), new LeaveQueue(context.Contact));
+        return Wait(Waits(context), new LeaveQueue(context.Contact) { ForCallback = outcome == CallbackRequested });
     }
 
     private ActivityResult OfferCallback(ActivityContext context)

@@ -56,7 +56,7 @@ public static class ApiSetup
         routes.MapDesk();
         routes.MapBoard();
         routes.MapPeople();
-        routes.MapConsultations();
+        routes.MapTransfers();
         routes.MapCalendars();
         routes.MapBlocklist();
         routes.MapRetention();

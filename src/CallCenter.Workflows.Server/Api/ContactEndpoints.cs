@@ -50,14 +50,17 @@ internal static class ContactEndpoints
     }
 
     private static async Task<Results<Ok<ContactDetail>, Problem>> FindAsync(
-        string id, HttpContext http, ContactReader reader, IContactStore contacts, ContactNames names, CancellationToken cancellationToken)
+        string id, HttpContext http, ContactReader reader, IContactStore contacts, ContactFloor floor, ContactNames names, CancellationToken cancellationToken)
     {
         var listing = await reader.FindAsync(id, cancellationToken);
         var record = listing is null ? null : await contacts.FindAsync(new(id), cancellationToken);
         if (listing is null || record is null) return Problem.NotFound($"没有联络“{id}”。", $"There is no contact \"{id}\".");
         var shown = Show(listing, names, await names.OfFlowsAsync([listing.DefinitionId], cancellationToken));
         var inEnglish = http.Language().StartsWith("en", StringComparison.OrdinalIgnoreCase);
-        return TypedResults.Ok(new ContactDetail(shown, [.. record.Journal.Select(entry => new JournalLine(entry.At, entry.Kind, inEnglish && entry.English is { } english ? english : entry.Text))]));
+        return TypedResults.Ok(new ContactDetail(shown, [.. record.Journal.Select(entry => new JournalLine(entry.At, entry.Kind, inEnglish && entry.English is { } english ? english : entry.Text))])
+        {
+            Supervision = await floor.SupervisionAsync(record.Id),
+        });
     }
 
     private static ContactState? StateOf(string? state)
@@ -90,6 +93,9 @@ internal static class ContactEndpoints
         public ContactDetail(ContactShown contact, IReadOnlyList<JournalLine> journal) : base(contact) => Journal = journal;
 
         public IReadOnlyList<JournalLine> Journal { get; }
+
+        /// <summary>Who follows its talk; null when nobody does.</summary>
+        public SupervisionSnapshot? Supervision { get; init; }
     }
 
     public sealed record JournalLine(DateTimeOffset At, string Kind, string Text);

@@ -27,7 +27,7 @@ internal static class FloorEndpoints
     private static QueueShown Show(QueueSnapshot queue, DateTimeOffset now) => new(
         queue.Queue.Id, queue.Queue.Name, queue.Waiting.Count, queue.LongestWaitSince is { } since ? (int)(now - since).TotalSeconds : 0,
         (int)queue.Queue.ServiceLevelTarget.TotalSeconds, queue.Available, queue.SignedIn, queue.Busy,
-        queue.ExpectedWait is { } wait ? (int)Math.Ceiling(wait.TotalSeconds) : null, queue.Today, queue.Today.ServiceLevel);
+        queue.ExpectedWait is { } wait ? (int)Math.Ceiling(wait.TotalSeconds) : null, queue.Today, queue.Today.ServiceLevel.Value);
 
     private static AgentShown Show(AgentSnapshot agent, IReadOnlyDictionary<string, string> groups) => new(
         agent.Agent.Id, agent.Agent.WorkNumber, agent.Agent.Name, agent.Agent.Groups is [var first, ..] ? groups.GetValueOrDefault(first, first) : null,
@@ -40,7 +40,7 @@ internal static class FloorEndpoints
     internal static WrapUpShown? Show(WrapUpSnapshot? wrapUp) =>
         wrapUp is null ? null : new(wrapUp.Contact.Value, wrapUp.Due, wrapUp.CodeDue, wrapUp.Code, wrapUp.Codes);
 
-    /// <summary>A queue; agents counted are those signed in. The service level is of today, as a share; null when nobody was answered or lost.</summary>
+    /// <summary>A queue; agents counted are those signed in. The service level is of today, as a share; null when nobody was offered to agents.</summary>
     public sealed record QueueShown(
         string Id, string Name, int Waiting, int LongestWaitSeconds, int ServiceLevelTargetSeconds, int AgentsAvailable, int AgentsTotal, int AgentsBusy,
         int? ExpectedWaitSeconds, QueueDay Today, double? ServiceLevel);

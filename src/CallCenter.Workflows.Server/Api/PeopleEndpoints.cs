@@ -27,6 +27,7 @@ internal static class PeopleEndpoints
         settings.MapGet("/users", async ([AsParameters] Paging paging, UserAccounts accounts, CancellationToken cancellationToken) =>
             paging.Of([.. (await accounts.ListAsync(cancellationToken)).Select(Show)]));
         settings.MapPost("/users", AddUserAsync);
+        settings.MapPut("/users/{id}", ChangeUserAsync);
     }
 
     private static async Task<Page<PersonShown>> ListAsync(
@@ -84,12 +85,23 @@ internal static class PeopleEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<Created<UserShown>> AddUserAsync(UserWanted wanted, UserAccounts accounts, CancellationToken cancellationToken)
+    private static async Task<Created<UserShown>> AddUserAsync(UserWanted wanted, CentreDirectory directory, UserAccounts accounts, CancellationToken cancellationToken)
     {
-        PeopleChecks.Check(wanted, await accounts.ListAsync(cancellationToken));
+        PeopleChecks.Check(null, wanted, directory.Facts, await accounts.ListAsync(cancellationToken));
         var user = accounts.New(wanted.UserName!.Trim(), wanted.DisplayName!.Trim(), [.. wanted.Roles!]);
+        (user.Groups, user.IsDisabled) = ([.. wanted.Groups ?? []], wanted.IsDisabled);
         await accounts.AddAsync([(user, wanted.Password!)], cancellationToken);
         return TypedResults.Created($"/api/users/{user.Id}", Show(user));
+    }
+
+    private static async Task<Results<Ok<UserShown>, Problem>> ChangeUserAsync(
+        string id, UserWanted wanted, CentreDirectory directory, UserAccounts accounts, CancellationToken cancellationToken)
+    {
+        var users = await accounts.ListAsync(cancellationToken);
+        if (users.FirstOrDefault(user => user.Id == id) is not { } known) return Problem.NotFound($"没有用户“{id}”。", $"There is no user \"{id}\".");
+        PeopleChecks.Check(known, wanted, directory.Facts, users);
+        var change = new UserChange(wanted.DisplayName!.Trim(), wanted.Roles!, wanted.Groups ?? [], wanted.IsDisabled, string.IsNullOrEmpty(wanted.Password) ? null : wanted.Password);
+        return TypedResults.Ok(Show(await accounts.ChangeAsync(id, change, cancellationToken)));
     }
 
     private static PersonShown Show(Agent agent, IReadOnlyList<User> users)
@@ -100,7 +112,7 @@ internal static class PeopleEndpoints
             user?.Id, user?.UserName);
     }
 
-    private static UserShown Show(User user) => new(user.Id, user.UserName, user.DisplayName, user.Roles, user.AgentId);
+    private static UserShown Show(User user) => new(user.Id, user.UserName, user.DisplayName, user.Roles, user.Groups, user.IsDisabled, user.AgentId);
 
     private static Problem NoAgent(string id) => Problem.NotFound($"没有坐席“{id}”。", $"There is no agent \"{id}\".");
 }
@@ -125,9 +137,16 @@ public sealed record PersonWanted(
     };
 }
 
-public sealed record UserShown(string Id, string UserName, string DisplayName, IReadOnlyList<string> Roles, string? AgentId);
+public sealed record UserShown(string Id, string UserName, string DisplayName, IReadOnlyList<string> Roles, IReadOnlyList<string> Groups, bool IsDisabled, string? AgentId);
 
-public sealed record UserWanted(string? UserName, string? DisplayName, IReadOnlyList<string>? Roles, string? Password);
+/// <param name="UserName">Of a new user; one that is there keeps theirs.</param>
+/// <param name="DisplayName">The name that is shown.</param>
+/// <param name="Roles">All of them.</param>
+/// <param name="Password">Of a new user; one that is there keeps theirs when it is left out.</param>
+/// <param name="Groups">Those a team lead leads.</param>
+/// <param name="IsDisabled">They cannot sign in.</param>
+public sealed record UserWanted(
+    string? UserName, string? DisplayName, IReadOnlyList<string>? Roles, string? Password, IReadOnlyList<string>? Groups = null, bool IsDisabled = false);
 
 /// <summary>What the settings of people must be.</summary>
 internal static class PeopleChecks
@@ -163,15 +182,18 @@ internal static class PeopleChecks
             .Done();
     }
 
-    public static void Check(UserWanted wanted, IReadOnlyList<User> users)
+    /// <summary>Throws with a finding for each field that is not right.</summary>
+    /// <param name="known">Who is changed; null is somebody new.</param>
+    public static void Check(User? known, UserWanted wanted, CentreFacts facts, IReadOnlyList<User> users)
     {
         var roles = wanted.Roles ?? [];
+        var administers = roles.Contains(Roles.Administrator) && !wanted.IsDisabled;
         new InputCheck()
             .Require(
-                wanted.UserName?.Trim() is { Length: > 0 and <= LongestName } name && !name.Any(char.IsWhiteSpace), "userName",
+                known is not null || wanted.UserName?.Trim() is { Length: > 0 and <= LongestName } name && !name.Any(char.IsWhiteSpace), "userName",
                 $"用户名为 1 到 {LongestName} 个字，不含空格。", $"A user name has 1 to {LongestName} characters and no spaces.")
             .Require(
-                !users.Any(user => string.Equals(user.UserName, wanted.UserName?.Trim(), StringComparison.OrdinalIgnoreCase)), "userName",
+                known is not null || !users.Any(user => string.Equals(user.UserName, wanted.UserName?.Trim(), StringComparison.OrdinalIgnoreCase)), "userName",
                 "这个用户名已有人使用。", "This user name is taken.")
             .Require(
                 wanted.DisplayName?.Trim().Length is > 0 and <= LongestName, "displayName",
@@ -179,7 +201,12 @@ internal static class PeopleChecks
             .Require(
                 roles.Count > 0 && roles.All(Roles.All.Contains), "roles",
                 $"请给出一个或多个角色：{string.Join("、", Roles.All)}。", $"Give one or more of the roles: {string.Join(", ", Roles.All)}.")
-            .Require(wanted.Password?.Length >= ShortestPassword, "password", $"密码至少 {ShortestPassword} 个字符。", $"A password has at least {ShortestPassword} characters.")
+            .Require((wanted.Groups ?? []).All(group => facts.Groups.Any(one => one.Id == group)), "groups", "请从现有的坐席组中选择。", "Choose from the groups there are.")
+            .Require(known?.AgentId is null || roles.Contains(Roles.Agent), "roles", "这个用户已关联坐席，须保留“坐席”角色。", "This user is linked to an agent and keeps the role Agent.")
+            .Require(
+                administers || users.Any(user => user.Id != known?.Id && user is { IsDisabled: false } && user.Roles.Contains(Roles.Administrator)), "roles",
+                "至少要有一名可以登录的管理员。", "There must be an administrator who can sign in.")
+            .Require((known is not null && string.IsNullOrEmpty(wanted.Password)) || wanted.Password?.Length >= ShortestPassword, "password", $"密码至少 {ShortestPassword} 个字符。", $"A password has at least {ShortestPassword} characters.")
             .Done();
     }
 }

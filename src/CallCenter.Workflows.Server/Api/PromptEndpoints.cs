@@ -1,3 +1,4 @@
+using CallCenter.Workflows.Server.Elsa.Definitions;
 using System.Security.Claims;
 using CallCenter.Persistence.Centre.Prompts;
 using CallCenter.Workflows.Server.Problems;
@@ -132,11 +133,11 @@ internal static class PromptEndpoints
     /// <summary>A prompt with all versions, the latest of each language first, and the published flows that play it.</summary>
     public sealed record PromptDetail : PromptShown
     {
-        public PromptDetail(PromptShown prompt, IReadOnlyList<VersionShown> versions, IReadOnlyList<PromptUse> usedBy) : base(prompt) => (Versions, UsedBy) = (versions, usedBy);
+        public PromptDetail(PromptShown prompt, IReadOnlyList<VersionShown> versions, IReadOnlyList<FlowUse> usedBy) : base(prompt) => (Versions, UsedBy) = (versions, usedBy);
 
         public IReadOnlyList<VersionShown> Versions { get; }
 
-        public IReadOnlyList<PromptUse> UsedBy { get; }
+        public IReadOnlyList<FlowUse> UsedBy { get; }
     }
 
     /// <summary>One version of what a prompt says in one language; the kind is Text or Recording.</summary>

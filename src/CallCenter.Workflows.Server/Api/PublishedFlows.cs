@@ -1,3 +1,4 @@
+using CallCenter.Contacts;
 using CallCenter.Persistence.Centre;
 using CallCenter.Telephony;
 using CallCenter.Workflows.Runtime.Definitions;
@@ -8,7 +9,7 @@ namespace CallCenter.Workflows.Server.Api;
 public sealed record PublishedFlow(string DefinitionId, string Name, int Version, IReadOnlyList<string> Numbers);
 
 /// <summary>A number that can be called and the flow that answers it.</summary>
-public sealed record LineShown(string Number, string Name, string? DefinitionId, string? DefinitionName);
+public sealed record LineShown(string Number, string Name, string? DefinitionId, string? DefinitionName, RecordingRule Recording);
 
 /// <summary>Which published flow answers which number. Read again when a definition is published, retracted or deleted.</summary>
 public sealed class PublishedFlows
@@ -53,7 +54,7 @@ public sealed class PublishedFlows
             .. numbers.Select(number =>
             {
                 var flow = flows.FirstOrDefault(flow => flow.Numbers.Contains(number)) ?? anyNumber;
-                return new LineShown(number, named.GetValueOrDefault(number) ?? flow?.Name ?? number, flow?.DefinitionId, flow?.Name);
+                return new LineShown(number, named.GetValueOrDefault(number) ?? flow?.Name ?? number, flow?.DefinitionId, flow?.Name, _directory.Facts.RecordingOf(number));
             }),
         ];
     }

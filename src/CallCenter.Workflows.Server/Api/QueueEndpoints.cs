@@ -1,9 +1,11 @@
 using CallCenter.Agents;
+using CallCenter.Contacts;
 using CallCenter.Persistence.Centre;
 using CallCenter.Persistence.Centre.People;
 using CallCenter.Persistence.Centre.Queues;
 using CallCenter.Queues;
 using CallCenter.Telephony.Floor;
+using CallCenter.Workflows.Server.Elsa.Definitions;
 using CallCenter.Workflows.Server.Problems;
 using CallCenter.Workflows.Server.SignIn;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -24,6 +26,7 @@ internal static class QueueEndpoints
                 ? TypedResults.Ok(QueueSettings.Of(queue))
                 : Problem.NotFound($"没有队列“{id}”。", $"There is no queue \"{id}\".")).RequireAuthorization(Policies.FloorRead);
         queues.MapPut("/{id}", SaveAsync).RequireAuthorization(Policies.FloorWrite);
+        queues.MapDelete("/{id}", RemoveAsync).RequireAuthorization(Policies.FloorWrite);
         var groups = routes.MapGroup("/api/groups").WithTags("Queues");
         groups.MapGet("/", ([AsParameters] Paging paging, CentreDirectory directory) => paging.Of(directory.Facts.Groups)).RequireAuthorization(Policies.FloorRead);
         groups.MapPut("/{id}", SaveGroupAsync).RequireAuthorization(Policies.FloorWrite);
@@ -44,6 +47,29 @@ internal static class QueueEndpoints
         var isNew = await editor.SaveAsync(queue, cancellationToken);
         await floor.DefineAsync(queue);
         return isNew ? TypedResults.Created($"/api/queues/{id}", QueueSettings.Of(queue)) : TypedResults.Ok(QueueSettings.Of(queue));
+    }
+
+    private static async Task<Results<NoContent, Problem>> RemoveAsync(
+        string id, CentreDirectory directory, CentreEditor editor, ContactFloor floor, FlowUses flows, CancellationToken cancellationToken)
+    {
+        var facts = directory.Facts;
+        if (facts.Queues.FirstOrDefault(queue => queue.Id == id) is not { } queue) return Problem.NotFound($"没有队列“{id}”。", $"There is no queue \"{id}\".");
+        var users = facts.Queues.Where(other => other.Overflow.Any(rule => rule.Kind == OverflowKind.Queue && rule.Target == id)).Select(other => other.Name)
+            .Concat((await flows.OfAsync("queues", [id, queue.Name], cancellationToken)).Select(flow => flow.Name)).ToList();
+        if (users.Count > 0)
+        {
+            return new Problem(ProblemType.Conflict, new(
+                $"这个队列还在使用：{string.Join("、", users.Take(5))}。请先改掉这些设置或流程。", $"This queue is in use by {string.Join(", ", users.Take(5))}. Change those first."));
+        }
+
+        if (!await floor.RemoveQueueAsync(id))
+        {
+            return new Problem(ProblemType.Conflict, new(
+                $"队列“{queue.Name}”还有联络在等待或正在处理，不能删除。", $"Contacts wait in queue \"{queue.Name}\" or are being handled, so it cannot be deleted."));
+        }
+
+        await editor.RemoveQueueAsync(id, cancellationToken);
+        return TypedResults.NoContent();
     }
 
     private static async Task<Results<Ok<AgentGroup>, Created<AgentGroup>>> SaveGroupAsync(
@@ -129,6 +155,9 @@ public sealed record QueueSettings
     public string? Calendar { get; init; }
     public int? RelaxLevelSeconds { get; init; }
     public int? LastAgentSeconds { get; init; }
+    public string Recording { get; init; } = nameof(RecordingRule.AsCentre);
+    public int CallbackAttempts { get; init; } = 1;
+    public int CallbackRetrySeconds { get; init; } = 900;
     public IReadOnlyList<OverflowWanted> Overflow { get; init; } = [];
     public IReadOnlyList<LevelBonus> LevelBonuses { get; init; } = [];
 
@@ -149,6 +178,9 @@ public sealed record QueueSettings
         Calendar = queue.Calendar,
         RelaxLevelSeconds = (int?)queue.RelaxLevelEvery?.TotalSeconds,
         LastAgentSeconds = (int?)queue.LastAgentWait?.TotalSeconds,
+        Recording = queue.Recording.ToString(),
+        CallbackAttempts = queue.CallbackAttempts,
+        CallbackRetrySeconds = (int)queue.CallbackRetryAfter.TotalSeconds,
         Overflow = [.. queue.Overflow.Select(rule => new OverflowWanted(rule.Kind.ToString(), rule.Target, (int?)rule.AfterWait?.TotalSeconds, rule.AtLength))],
         LevelBonuses = queue.LevelBonuses,
     };
@@ -171,6 +203,9 @@ public sealed record QueueSettings
         Calendar = string.IsNullOrWhiteSpace(Calendar) ? null : Calendar,
         RelaxLevelEvery = Seconds(RelaxLevelSeconds),
         LastAgentWait = Seconds(LastAgentSeconds),
+        Recording = Enum.Parse<RecordingRule>(Recording, ignoreCase: true),
+        CallbackAttempts = CallbackAttempts,
+        CallbackRetryAfter = TimeSpan.FromSeconds(CallbackRetrySeconds),
         Overflow = [.. Overflow.Select(rule => new OverflowRule(Enum.Parse<OverflowKind>(rule.Kind, ignoreCase: true), rule.Target, Seconds(rule.AfterSeconds), rule.AtLength))],
         LevelBonuses = LevelBonuses,
     };
@@ -187,6 +222,7 @@ internal static class QueueChecks
 {
     private const int LongestName = 60;
     private const int LongestTime = 24 * 3600;
+    private const int MostCallbacks = 10;
 
     public static bool IsId(string id) => id.Length is > 0 and <= 40 && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
 
@@ -201,6 +237,8 @@ internal static class QueueChecks
                 "已有同名队列。", "Another queue has this name.")
             .Require(wanted.Capacity is null or (> 0 and <= 100_000), "capacity", "容量为 1 到 100000；留空不限。", "The capacity is 1 to 100,000; empty has no limit.")
             .Require(wanted.RingSeconds is >= 5 and <= 300, "ringSeconds", "振铃时间为 5 到 300 秒。", "Ringing takes 5 to 300 seconds.")
+            .Require(IsOneOf<RecordingRule>(wanted.Recording), "recording", $"录音须为：{Names<RecordingRule>()}。", $"Recording is one of: {Names<RecordingRule>()}.")
+            .Require(wanted.CallbackAttempts is >= 1 and <= MostCallbacks, "callbackAttempts", $"回呼次数为 1 到 {MostCallbacks}。", $"A callback is tried 1 to {MostCallbacks} times.")
             .Require(IsOneOf<WrapUpMode>(wanted.WrapUpMode), "wrapUpMode", $"话后处理方式须为：{Names<WrapUpMode>()}。", $"The wrap-up mode is one of: {Names<WrapUpMode>()}.")
             .Require(wanted.WrapUpCodes.All(code => code.Trim().Length is > 0 and <= LongestName), "wrapUpCodes", $"每个代码 1 到 {LongestName} 个字。", $"A code has 1 to {LongestName} characters.")
             .Require(wanted.Calendar is not { Length: > 0 } calendar || facts.Calendar(calendar) is not null, "calendar", "没有这个营业日历。", "There is no such calendar.");
@@ -215,7 +253,7 @@ internal static class QueueChecks
         foreach (var (field, seconds, least) in new (string, int?, int)[]
         {
             ("wrapUpSeconds", wanted.WrapUpSeconds, 0), ("serviceLevelTargetSeconds", wanted.ServiceLevelTargetSeconds, 1),
-            ("relaxLevelSeconds", wanted.RelaxLevelSeconds, 1), ("lastAgentSeconds", wanted.LastAgentSeconds, 1),
+            ("callbackRetrySeconds", wanted.CallbackRetrySeconds, 1), ("relaxLevelSeconds", wanted.RelaxLevelSeconds, 1), ("lastAgentSeconds", wanted.LastAgentSeconds, 1),
         })
         {
             check.Require(

@@ -21,18 +21,19 @@ internal static class RecordingEndpoints
     }
 
     private static async Task<Page<RecordingShown>> ListAsync(
-        [AsParameters] RecordingQuery query, [AsParameters] Paging paging, RecordingStore store, ContactNames names, CancellationToken cancellationToken)
+        [AsParameters] RecordingQuery query, [AsParameters] Paging paging, ClaimsPrincipal person, RecordingScope scope, RecordingStore store, ContactNames names,
+        CancellationToken cancellationToken)
     {
         paging.Checked();
-        var (found, total) = await store.ListAsync(query.Checked(), paging.Skip, paging.Size, cancellationToken);
+        var (found, total) = await store.ListAsync(query.Checked() with { Within = await scope.OfAsync(person, cancellationToken) }, paging.Skip, paging.Size, cancellationToken);
         var flows = await names.OfFlowsAsync(found.Select(listing => listing.Recording.DefinitionId), cancellationToken);
         return new([.. found.Select(listing => Show(listing, names, flows))], total, paging.Number, paging.Size);
     }
 
     private static async Task<Results<Ok<RecordingDetail>, Problem>> FindAsync(
-        string id, RecordingStore store, IContactStore contacts, ContactNames names, CancellationToken cancellationToken)
+        string id, ClaimsPrincipal person, RecordingScope scope, RecordingStore store, IContactStore contacts, ContactNames names, CancellationToken cancellationToken)
     {
-        if (await store.FindAsync(id, cancellationToken) is not { } listing) return NoRecording(id);
+        if (await store.FindAsync(id, cancellationToken) is not { } listing || !await MayHearAsync(person, scope, listing, cancellationToken)) return NoRecording(id);
         var recording = listing.Recording;
         var shown = Show(listing, names, await names.OfFlowsAsync([recording.DefinitionId], cancellationToken));
         var contact = await contacts.FindAsync(new(recording.ContactId), cancellationToken);
@@ -41,9 +42,10 @@ internal static class RecordingEndpoints
     }
 
     private static async Task<Results<FileStreamHttpResult, Problem>> ListenAsync(
-        string id, ClaimsPrincipal person, HttpResponse response, RecordingStore store, RecordingVault vault, ListeningLog log, CancellationToken cancellationToken)
+        string id, ClaimsPrincipal person, RecordingScope scope, HttpResponse response, RecordingStore store, RecordingVault vault, ListeningLog log, CancellationToken cancellationToken)
     {
-        if (await store.FindAsync(id, cancellationToken) is not { Recording: var recording }) return NoRecording(id);
+        if (await store.FindAsync(id, cancellationToken) is not { } listing || !await MayHearAsync(person, scope, listing, cancellationToken)) return NoRecording(id);
+        var recording = listing.Recording;
         Stream sound;
         try
         {
@@ -59,6 +61,9 @@ internal static class RecordingEndpoints
         response.Headers.CacheControl = "no-store";
         return TypedResults.Stream(sound, "audio/wav", enableRangeProcessing: true);
     }
+
+    private static async Task<bool> MayHearAsync(ClaimsPrincipal person, RecordingScope scope, RecordingListing listing, CancellationToken cancellationToken) =>
+        await scope.OfAsync(person, cancellationToken) is not { } reach || reach.Covers(listing.Recording);
 
     private static Problem NoRecording(string id) => Problem.NotFound($"没有录音“{id}”。", $"There is no recording \"{id}\".");
 

@@ -1,6 +1,7 @@
 using CallCenter.Contacts;
 using CallCenter.Persistence.Centre;
 using CallCenter.Persistence.Centre.Contacts;
+using CallCenter.Persistence.Centre.Days;
 using CallCenter.Telephony;
 using CallCenter.Telephony.Asterisk;
 using CallCenter.Telephony.Floor;
@@ -26,7 +27,7 @@ internal static class ContactCentre
     {
         if (settings.Asterisk is { } asterisk) services.AddAsterisk(asterisk);
         else services.AddSimulator(settings);
-        services.AddSingleton(all => OptionsOf(all.GetRequiredService<CentreDirectory>().Facts, all.GetRequiredService<IPromptLibrary>(), settings));
+        services.AddSingleton(all => OptionsOf(all.GetRequiredService<CentreDirectory>(), all.GetRequiredService<IPromptLibrary>(), settings));
         services.AddSingleton<ContactFloor>();
         services.AddSingleton<WaitingFlows>().AddSingleton<CallFlows>().AddSingleton<ContactBridge>();
         services.AddSingleton<IContactEventSink>(all => all.GetRequiredService<ContactBridge>());
@@ -36,7 +37,8 @@ internal static class ContactCentre
         services.AddWorkflowPayloads(types => types.AddDerivedFrom<ContactCommand>().AddDerivedFrom<ContactEvent>()
             .Add<AskOpening>().Add<OpeningAnswer>().Add<AskBlocked>().Add<BlockedAnswer>().Add<AskCustomer>().Add<CustomerAnswer>());
         services.AddDesk();
-        return services.AddHostedService<FloorOpening>();
+        services.AddSingleton<DayStore>();
+        return services.AddHostedService<FloorOpening>().AddHostedService<DayKeeper>();
     }
 
     private static void AddSimulator(this IServiceCollection services, ServerSettings settings)
@@ -68,8 +70,9 @@ internal static class ContactCentre
     private static string? FaultOf(LinkState link, AsteriskOptions options) =>
         link.IsUp ? null : $"The link to Asterisk at {options.BaseUrl} is not up since {link.Since:O} ({link.Phase}){(link.Fault is { } fault ? ": " + fault : "")}.";
 
-    private static FloorOptions OptionsOf(CentreFacts facts, IPromptLibrary prompts, ServerSettings settings) => new()
+    private static FloorOptions OptionsOf(CentreDirectory directory, IPromptLibrary prompts, ServerSettings settings) => new()
     {
-        Queues = facts.Queues, Agents = facts.Agents, Groups = facts.Groups, Calendars = facts.Calendars, Prompts = prompts, RecordsCalls = settings.Recording == RecordingDefault.On,
+        Queues = directory.Facts.Queues, Agents = directory.Facts.Agents, Groups = directory.Facts.Groups, Calendars = directory.Facts.Calendars, Prompts = prompts,
+        RecordsCalls = settings.Recording == RecordingDefault.On, RecordingOfLine = number => directory.Facts.RecordingOf(number),
     };
 }

@@ -38,6 +38,7 @@ internal sealed partial class DemoSeed(
     {
         var user = accounts.New(person.UserName, person.DisplayName, person.Role);
         user.AgentId = person.AgentId;
+        if (person.Role == Roles.TeamLead) user.Groups = [.. DemoCentre.GroupRows.Select(group => group.Id)];
         return user;
     }
 

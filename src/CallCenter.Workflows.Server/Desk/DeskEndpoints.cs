@@ -29,7 +29,10 @@ internal static class DeskEndpoints
             await floor.EndTalkAsync(me.AgentId) ? TypedResults.NoContent() : NoContact);
         desk.MapPost("/decline", DeclineAsync);
         desk.MapPut("/hold", HoldAsync);
-        desk.MapPost("/transfer", TransferAsync);
+        desk.MapPost("/transfer", (Me me, TransferEndpoints.TransferWanted wanted, ContactFloor floor) => TransferEndpoints.TransferAsync(me.AgentId, wanted, floor));
+        desk.MapPost("/transfer/complete", (Me me, ContactFloor floor) => TransferEndpoints.CompleteAsync(me.AgentId, floor));
+        desk.MapPost("/transfer/cancel", (Me me, ContactFloor floor) => TransferEndpoints.CancelAsync(me.AgentId, floor));
+        desk.MapPost("/transfer/conference", (Me me, ContactFloor floor) => TransferEndpoints.ConferenceAsync(me.AgentId, floor));
         desk.MapGet("/transfer-targets", DeskTargets.FindAsync);
         desk.MapPut("/wrap-up-code", (Me me, AgentEndpoints.CodeWanted wanted, ContactFloor floor) => AgentEndpoints.CodeAsync(me.AgentId, wanted, floor));
         desk.MapPost("/messages/{contactId}/take", (Me me, string contactId, ContactFloor floor) => AgentEndpoints.TakeMessageAsync(me.AgentId, contactId, floor));
@@ -82,20 +85,6 @@ internal static class DeskEndpoints
         return await floor.HoldAsync(me.AgentId, wanted.On!.Value) ? TypedResults.NoContent() : NoContact;
     }
 
-    private static async Task<Results<NoContent, Problem>> TransferAsync(Me me, TransferWanted wanted, ContactFloor floor)
-    {
-        new InputCheck().Require(!string.IsNullOrWhiteSpace(wanted.Target), "target", "请选择转接到哪里。", "Choose where to transfer to.").Done();
-        return await floor.HandOverAsync(me.AgentId, wanted.Target!) switch
-        {
-            HandOverResult.Done => TypedResults.NoContent(),
-            HandOverResult.NotTalking => NoContact,
-            HandOverResult.Busy => new Problem(ProblemType.Conflict, new(
-                $"“{wanted.Target}”现在没有空闲的人接听，通话仍在您这里。", $"Nobody at \"{wanted.Target}\" is free. You still have the caller.")),
-            _ => new Problem(ProblemType.InvalidInput, new(
-                $"没有“{wanted.Target}”这个坐席、队列、组或号码。", $"There is no agent, queue, group or number \"{wanted.Target}\".")),
-        };
-    }
-
     private static async Task<Results<NoContent, Problem>> SummariseAsync(
         Me me, string contactId, SummaryWanted wanted, ContactNotes notes, CancellationToken cancellationToken)
     {
@@ -111,8 +100,6 @@ internal static class DeskEndpoints
     public sealed record GroupsWanted(IReadOnlyList<string>? Groups);
 
     public sealed record HoldWanted(bool? On);
-
-    public sealed record TransferWanted(string? Target);
 
     public sealed record SummaryWanted(string? Text);
 }

@@ -38,7 +38,7 @@ internal sealed class DeskViews(
         var record = contact.Record;
         var why = record.Journal.LastOrDefault(entry => entry.Kind == JournalKinds.Offered);
         return new(
-            record.Id.Value, record.Channel, record.From, record.To, contact.Talking, contact.OnHold, contact.Deadline, names.OfQueue(record.Queue), record.ArrivedAt,
+            record.Id.Value, record.Channel, record.From, record.To, contact.Talking, contact.OnHold, contact.Deadline, contact.Consultation, names.OfQueue(record.Queue), record.ArrivedAt,
             record.ConnectedAt, Seconds(record.Waited + (record.QueuedAt is { } since ? now - since : TimeSpan.Zero)), Seconds(record.Talked), record.EndedAt,
             why is null ? null : TextOf(why, inEnglish), record.Journal.FirstOrDefault(entry => entry.Kind == JournalKinds.Message)?.Text,
             await notes.ReadAsync(record.Id.Value, cancellationToken), await CardOfAsync(record, cancellationToken),
@@ -60,12 +60,8 @@ internal sealed class DeskViews(
     /// <summary>The figures with the present state's time so far.</summary>
     private static DayShown Today(AgentSnapshot agent, DateTimeOffset now)
     {
-        var day = agent.Today;
-        var running = now - agent.Since;
-        return new(
-            day.Handled, Seconds(day.Talking + (agent.State == AgentState.Busy ? running : TimeSpan.Zero)),
-            Seconds(day.WrappingUp + (agent.State == AgentState.WrapUp ? running : TimeSpan.Zero)),
-            Seconds(day.OnBreak + (agent.State == AgentState.Break ? running : TimeSpan.Zero)));
+        var day = agent.TodayAt(now);
+        return new(day.Handled, Seconds(day.Talking), Seconds(day.WrappingUp), Seconds(day.OnBreak));
     }
 
     private static int Seconds(TimeSpan time) => (int)time.TotalSeconds;
@@ -95,7 +91,7 @@ internal sealed record GroupServed(string Id, string Name, bool Serving);
 
 /// <summary>A contact in an agent's hand; offered until <c>Deadline</c> when there is one.</summary>
 internal sealed record DeskContactShown(
-    string Id, string Channel, string From, string To, bool Talking, bool OnHold, DateTimeOffset? Deadline, string? QueueName, DateTimeOffset ArrivedAt,
+    string Id, string Channel, string From, string To, bool Talking, bool OnHold, DateTimeOffset? Deadline, DeskConsultation? Consultation, string? QueueName, DateTimeOffset ArrivedAt,
     DateTimeOffset? ConnectedAt, int WaitedSeconds, int TalkedSeconds, DateTimeOffset? EndedAt, string? Why, string? Message, string? Summary, CustomerCard? Customer,
     IReadOnlyList<ContactEndpoints.JournalLine> Journal);
 

@@ -18,10 +18,9 @@ internal sealed class BoardViews(ContactFloor floor, TimeProvider clock)
     private static BoardQueue Show(QueueSnapshot queue, IReadOnlyList<AgentSnapshot> agents)
     {
         var today = queue.Today;
-        var asked = today.Answered + today.Abandoned;
         return new(
             queue.Queue.Id, queue.Queue.Name, (int)queue.Queue.ServiceLevelTarget.TotalSeconds, queue.Waiting.Count, queue.LongestWaitSince,
-            queue.ExpectedWait is { } wait ? (int)Math.Ceiling(wait.TotalSeconds) : null, today.ServiceLevel, asked == 0 ? null : (double)today.Abandoned / asked,
+            queue.ExpectedWait is { } wait ? (int)Math.Ceiling(wait.TotalSeconds) : null, today.ServiceLevel.Value, today.Abandonment.Value,
             today.Answered, today.Abandoned, today.Overflowed, today.Refused,
             agents.Where(agent => agent.State != AgentState.Offline && agent.Queues.Contains(queue.Queue.Id)).CountBy(agent => agent.State)
                 .ToDictionary(state => state.Key.ToString(), state => state.Value, StringComparer.Ordinal));
@@ -43,8 +42,8 @@ internal sealed record Board(DateTimeOffset At, IReadOnlyList<BoardQueue> Queues
 /// <param name="Waiting">How many wait.</param>
 /// <param name="LongestWaitSince">Since when the one who waits longest.</param>
 /// <param name="ExpectedWaitSeconds">Of who would join now.</param>
-/// <param name="ServiceLevel">Of today, as a share.</param>
-/// <param name="Abandonment">Of today: abandoned over answered and abandoned.</param>
+/// <param name="ServiceLevel">Of today, as a share; see <see cref="QueueDay.ServiceLevel"/>.</param>
+/// <param name="Abandonment">Of today, as a share.</param>
 /// <param name="Answered">Today.</param>
 /// <param name="Abandoned">Today.</param>
 /// <param name="Overflowed">Today.</param>

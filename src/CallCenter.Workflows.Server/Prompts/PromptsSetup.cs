@@ -11,7 +11,7 @@ internal static class PromptsSetup
     public static IServiceCollection AddPrompts(this IServiceCollection services)
     {
         services.AddSingleton<ISpeech>(new EspeakSpeech());
-        services.AddSingleton<PromptStore>().AddSingleton<PromptFiles>().AddSingleton<PromptUses>().AddSingleton<IDefinitionWarnings>(all => all.GetRequiredService<PromptUses>()).AddSingleton<PromptEditor>();
+        services.AddSingleton<PromptStore>().AddSingleton<PromptFiles>().AddSingleton<FlowUses>().AddSingleton<PromptUses>().AddSingleton<IDefinitionWarnings>(all => all.GetRequiredService<PromptUses>()).AddSingleton<PromptEditor>();
         return services.AddSingleton<PromptLibrary>().AddSingleton<IPromptLibrary>(all => all.GetRequiredService<PromptLibrary>());
     }
 

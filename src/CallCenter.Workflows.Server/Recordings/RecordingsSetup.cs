@@ -9,7 +9,7 @@ internal static class RecordingsSetup
 {
     public static IServiceCollection AddRecordings(this IServiceCollection services)
     {
-        services.AddSingleton<AuditTrail>().AddSingleton<RecordingStore>().AddSingleton<ListeningLog>();
+        services.AddSingleton<AuditTrail>().AddSingleton<RecordingStore>().AddSingleton<ListeningLog>().AddSingleton<RecordingScope>();
         services.AddSingleton<RecordingVault>().AddSingleton<IRetainedRecordings>(all => all.GetRequiredService<RecordingVault>());
         return services.AddSingleton<RecordingKeeper>().AddHostedService(all => all.GetRequiredService<RecordingKeeper>());
     }

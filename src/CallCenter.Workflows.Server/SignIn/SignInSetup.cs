@@ -81,7 +81,10 @@ public static class SignInSetup
         options.ExpireTimeSpan = TimeSpan.FromHours(12);
         options.SlidingExpiration = true;
         options.Events.OnRedirectToLogin = context => Answer(context.Response, StatusCodes.Status401Unauthorized);
-        options.Events.OnRedirectToAccessDenied = context => Answer(context.Response, StatusCodes.Status403Forbidden);
+
+        // A session that was ended names nobody any more: its page is to ask for a new sign-in.
+        options.Events.OnRedirectToAccessDenied = context => Answer(
+            context.Response, context.HttpContext.User.Identity?.IsAuthenticated == true ? StatusCodes.Status403Forbidden : StatusCodes.Status401Unauthorized);
     }
 
     private static Task Answer(HttpResponse response, int status)

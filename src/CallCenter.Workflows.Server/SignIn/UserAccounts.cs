@@ -110,16 +110,32 @@ public sealed class UserAccounts(IDbContextFactory<CallCenterDbContext> database
         _known.Clear();
     }
 
+    /// <summary>Changes a person. With another password, other roles or disabled they are signed out everywhere at once.</summary>
+    public async Task<User> ChangeAsync(string id, UserChange change, CancellationToken cancellationToken)
+    {
+        await using var context = await database.CreateDbContextAsync(cancellationToken);
+        var user = await context.Set<User>().FirstAsync(user => user.Id == id, cancellationToken);
+        if (change.Password is not null || change.IsDisabled || !change.Roles.Order().SequenceEqual(user.Roles.Order())) user.SecurityStamp = NewStamp();
+        if (change.Password is { } password) user.PasswordHash = hasher.HashPassword(user, password);
+        (user.DisplayName, user.Roles, user.Groups, user.IsDisabled) = (change.DisplayName, [.. change.Roles], [.. change.Groups], change.IsDisabled);
+        (user.FailedSignIns, user.LockedUntil) = (0, null);
+        await context.SaveChangesAsync(cancellationToken);
+        _known.TryRemove(id, out _);
+        return user;
+    }
+
     public User New(string userName, string displayName, params string[] roles) => new()
     {
         Id = Guid.CreateVersion7().ToString("N"),
         UserName = userName,
         SignInName = SignInName(userName),
         DisplayName = displayName,
-        SecurityStamp = RandomNumberGenerator.GetHexString(32, lowercase: true),
+        SecurityStamp = NewStamp(),
         Roles = [.. roles],
         CreatedAt = clock.GetUtcNow(),
     };
+
+    private static string NewStamp() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 
     private static string SignInName(string userName) => userName.Trim().ToUpperInvariant();
 
@@ -133,3 +149,10 @@ public sealed class UserAccounts(IDbContextFactory<CallCenterDbContext> database
             $"There were too many wrong passwords. Try again in {minutes} {(minutes == 1 ? "minute" : "minutes")}.")));
     }
 }
+
+/// <param name="DisplayName">The name that is shown.</param>
+/// <param name="Roles">All of them.</param>
+/// <param name="Groups">Those a team lead leads.</param>
+/// <param name="IsDisabled">They cannot sign in.</param>
+/// <param name="Password">Null keeps it.</param>
+public sealed record UserChange(string DisplayName, IReadOnlyList<string> Roles, IReadOnlyList<string> Groups, bool IsDisabled, string? Password);

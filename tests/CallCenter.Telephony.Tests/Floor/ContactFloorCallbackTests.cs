@@ -93,6 +93,35 @@ public sealed class ContactFloorCallbackTests
         Assert.Equal(AgentState.Available, await rig.StateOfAsync("a1"));
     }
 
+    [Fact]
+    public async Task Callback_QueueTriesThreeTimes_IsCalledAgainAfterTheGapAndOverARestart()
+    {
+        FloorOptions Thrice(FloorOptions options) =>
+            options with { Queues = [options.Queues[0] with { CallbackAttempts = 3, CallbackRetryAfter = TimeSpan.FromMinutes(2) }] };
+        var store = new InMemoryContactStore();
+        ContactId first;
+        await using (var rig = await FloorRig.StartAsync(store, Thrice))
+        {
+            await rig.SignInAsync("a1");
+            var contact = await rig.CallAsync();
+            await rig.SendAsync(new ScheduleCallback(contact, "s1", "999", null, "q1"));
+            first = rig.Of<CallbackScheduled>(contact)[0].Promised!.Value;
+            await rig.PassAsync(5);
+            Assert.Equal(AgentState.Available, await rig.StateOfAsync("a1"));
+            await rig.PassAsync(100);
+            Assert.Empty(rig.Of<CallbackDue>(new(first + "-2")));
+            await rig.PassAsync(30);
+            Assert.Equal((2, ContactState.Ended), ((await rig.RecordAsync(new(first + "-2"))).CallAttempt, (await rig.RecordAsync(new(first + "-2"))).State));
+            Assert.Contains("callback:" + first + "-2", FloorRig.Lines(await rig.RecordAsync(first)));
+        }
+
+        await using var again = await FloorRig.StartAsync(store, Thrice);
+        await again.SignInAsync("a1");
+        await again.PassAsync(300);
+        Assert.Single(again.Of<CallbackDue>(new(first + "-3")));
+        Assert.Null(await again.Floor.ContactAsync(new(first + "-4")));
+    }
+
     [Theory]
     [InlineData("abc", null, "q1", CallbackProblem.NotDiallable)]
     [InlineData("01012345678", null, "nowhere", CallbackProblem.UnknownQueue)]

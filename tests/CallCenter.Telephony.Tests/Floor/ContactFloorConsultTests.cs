@@ -25,7 +25,7 @@ public sealed class ContactFloorConsultTests
     private static async Task<(FloorRig Rig, ContactId Contact)> ConsultingAsync()
     {
         var (rig, contact) = await TalkingAsync();
-        Assert.Equal(ConsultResult.Done, await rig.Floor.ConsultAsync("a1", "802"));
+        Assert.Equal(TransferResult.Done, await rig.Floor.TransferAsync("a1", "802", TransferKind.Attended));
         await AnswerAsync(rig, "a2");
         return (rig, contact);
     }
@@ -65,7 +65,7 @@ public sealed class ContactFloorConsultTests
         var (rig, contact) = await ConsultingAsync();
         await using var _ = rig;
 
-        Assert.Equal(ConsultResult.Done, await rig.Floor.CompleteTransferAsync("a1"));
+        Assert.Equal(TransferResult.Done, await rig.Floor.CompleteTransferAsync("a1"));
         await rig.Floor.UntilIdleAsync();
 
         Assert.Equal("WrapUp Busy", await StatesAsync(rig));
@@ -85,12 +85,12 @@ public sealed class ContactFloorConsultTests
         var (rig, contact) = await ConsultingAsync();
         await using var _ = rig;
 
-        Assert.Equal(ConsultResult.Done, await rig.Floor.CancelConsultAsync("a1"));
+        Assert.Equal(TransferResult.Done, await rig.Floor.CancelConsultAsync("a1"));
         await rig.Floor.UntilIdleAsync();
 
         Assert.Equal("Busy Available", await StatesAsync(rig));
         Assert.Contains("hold:off", await JournalAsync(rig, contact));
-        Assert.Equal(ConsultResult.NotConsulting, await rig.Floor.CancelConsultAsync("a1"));
+        Assert.Equal(TransferResult.NotConsulting, await rig.Floor.CancelConsultAsync("a1"));
     }
 
     [Fact]
@@ -98,10 +98,10 @@ public sealed class ContactFloorConsultTests
     {
         var (rig, contact) = await TalkingAsync();
         await using var _ = rig;
-        await rig.Floor.ConsultAsync("a1", "a2");
+        await rig.Floor.TransferAsync("a1", "a2", TransferKind.Attended);
         Assert.Equal("Busy Reserved", await StatesAsync(rig));
-        Assert.Equal(ConsultResult.NotAnswered, await rig.Floor.CompleteTransferAsync("a1"));
-        Assert.Equal(ConsultResult.NotAnswered, await rig.Floor.ConferenceAsync("a1"));
+        Assert.Equal(TransferResult.NotAnswered, await rig.Floor.CompleteTransferAsync("a1"));
+        Assert.Equal(TransferResult.NotAnswered, await rig.Floor.ConferenceAsync("a1"));
 
         await rig.Floor.CancelConsultAsync("a1");
         await rig.Floor.UntilIdleAsync();
@@ -118,7 +118,7 @@ public sealed class ContactFloorConsultTests
     {
         var (rig, contact) = await ConsultingAsync();
         await using var _ = rig;
-        Assert.Equal(ConsultResult.Done, await rig.Floor.ConferenceAsync("a1"));
+        Assert.Equal(TransferResult.Done, await rig.Floor.ConferenceAsync("a1"));
         await rig.Floor.UntilIdleAsync();
 
         await HangUpAsync(rig, gone);
@@ -153,8 +153,8 @@ public sealed class ContactFloorConsultTests
     {
         var (rig, contact) = phase is "ringing" or "outside" ? await TalkingAsync() : await ConsultingAsync();
         await using var _ = rig;
-        if (phase == "ringing") await rig.Floor.ConsultAsync("a1", "802");
-        if (phase == "outside") await rig.Floor.ConsultAsync("a1", Outside);
+        if (phase == "ringing") await rig.Floor.TransferAsync("a1", "802", TransferKind.Attended);
+        if (phase == "outside") await rig.Floor.TransferAsync("a1", Outside, TransferKind.Attended);
         if (phase == "conference") await rig.Floor.ConferenceAsync("a1");
         await rig.Floor.UntilIdleAsync();
 
@@ -171,7 +171,7 @@ public sealed class ContactFloorConsultTests
     {
         var (rig, contact) = await TalkingAsync();
         await using var _ = rig;
-        await rig.Floor.ConsultAsync("a1", "802");
+        await rig.Floor.TransferAsync("a1", "802", TransferKind.Attended);
 
         await HangUpAsync(rig, "a1");
 
@@ -187,14 +187,14 @@ public sealed class ContactFloorConsultTests
     {
         var (rig, contact) = await TalkingAsync();
         await using var _ = rig;
-        await rig.Floor.ConsultAsync("a1", "802");
+        await rig.Floor.TransferAsync("a1", "802", TransferKind.Attended);
 
         if (how == "declines") await HangUpAsync(rig, "a2");
         else await rig.PassAsync(new FloorOptions().SideRing.TotalSeconds);
 
         Assert.Equal("Busy Break", await StatesAsync(rig));
         Assert.Contains("hold:off", await JournalAsync(rig, contact));
-        Assert.Equal(ConsultResult.NotConsulting, await rig.Floor.CompleteTransferAsync("a1"));
+        Assert.Equal(TransferResult.NotConsulting, await rig.Floor.CompleteTransferAsync("a1"));
     }
 
     [Fact]
@@ -202,10 +202,10 @@ public sealed class ContactFloorConsultTests
     {
         var (rig, contact) = await TalkingAsync();
         await using var _ = rig;
-        await rig.Floor.ConsultAsync("a1", Outside);
+        await rig.Floor.TransferAsync("a1", Outside, TransferKind.Attended);
         await rig.PassAsync(4);
 
-        Assert.Equal(ConsultResult.Done, await rig.Floor.CompleteTransferAsync("a1"));
+        Assert.Equal(TransferResult.Done, await rig.Floor.CompleteTransferAsync("a1"));
         await rig.Floor.UntilIdleAsync();
 
         Assert.Equal("WrapUp Available", await StatesAsync(rig));
@@ -219,7 +219,7 @@ public sealed class ContactFloorConsultTests
     {
         var (rig, contact) = await TalkingAsync();
         await using var _ = rig;
-        await rig.Floor.ConsultAsync("a1", "999");
+        await rig.Floor.TransferAsync("a1", "999", TransferKind.Attended);
 
         await rig.PassAsync(4);
 
@@ -233,17 +233,17 @@ public sealed class ContactFloorConsultTests
         var (rig, contact) = await TalkingAsync();
         await using var _ = rig;
 
-        Assert.Equal(ConsultResult.NotTalking, await rig.Floor.ConsultAsync("a2", "801"));
-        Assert.Equal(ConsultResult.NotTalking, await rig.Floor.ConsultAsync("nobody", "801"));
-        Assert.Equal(ConsultResult.Unknown, await rig.Floor.ConsultAsync("a1", "张三"));
-        Assert.Equal(ConsultResult.Unknown, await rig.Floor.ConsultAsync("a1", "801"));
-        Assert.Equal(ConsultResult.Unknown, await rig.Floor.ConsultAsync("a1", "售前咨询"));
+        Assert.Equal(TransferResult.NotTalking, await rig.Floor.TransferAsync("a2", "801", TransferKind.Attended));
+        Assert.Equal(TransferResult.NotTalking, await rig.Floor.TransferAsync("nobody", "801", TransferKind.Attended));
+        Assert.Equal(TransferResult.Unknown, await rig.Floor.TransferAsync("a1", "张三", TransferKind.Attended));
+        Assert.Equal(TransferResult.Unknown, await rig.Floor.TransferAsync("a1", "801", TransferKind.Attended));
+        Assert.Equal(TransferResult.Unknown, await rig.Floor.TransferAsync("a1", "售前咨询", TransferKind.Attended));
         await rig.Floor.SetAgentStateAsync("a2", AgentState.Break, "lunch");
-        Assert.Equal(ConsultResult.Busy, await rig.Floor.ConsultAsync("a1", "802"));
-        Assert.Equal(ConsultResult.NotConsulting, await rig.Floor.ConferenceAsync("a1"));
+        Assert.Equal(TransferResult.Busy, await rig.Floor.TransferAsync("a1", "802", TransferKind.Attended));
+        Assert.Equal(TransferResult.NotConsulting, await rig.Floor.ConferenceAsync("a1"));
         await rig.Floor.SetAgentStateAsync("a2", AgentState.Available);
-        Assert.Equal(ConsultResult.Done, await rig.Floor.ConsultAsync("a1", "802"));
-        Assert.Equal(ConsultResult.Consulting, await rig.Floor.ConsultAsync("a1", Outside));
+        Assert.Equal(TransferResult.Done, await rig.Floor.TransferAsync("a1", "802", TransferKind.Attended));
+        Assert.Equal(TransferResult.Consulting, await rig.Floor.TransferAsync("a1", Outside, TransferKind.Attended));
 
         Assert.Equal(ContactState.Talking, (await rig.RecordAsync(contact)).State);
     }
@@ -264,6 +264,31 @@ public sealed class ContactFloorConsultTests
         adapter.Take(new TelephonyEvent.LegEnded(contact, rig.Clock.GetUtcNow(), "leg-a2", LegEnd.HungUp));
         await rig.Floor.UntilIdleAsync();
         Assert.Equal("a2", Assert.Single(rig.Of<TalkEnded>(contact)).AgentId);
+    }
+
+    [Theory]
+    [InlineData(AgentState.Available)]
+    [InlineData(AgentState.Break)]
+    public async Task Supervise_TeamLeadWhoTakesCalls_GetsNoneMeanwhileAndIsAsBeforeAfterwards(AgentState before)
+    {
+        var (rig, contact) = await TalkingAsync();
+        await using var _ = rig;
+        await rig.Floor.SetAgentStateAsync("a2", before, before == AgentState.Break ? "用餐" : null);
+        await rig.Floor.SuperviseAsync(contact, SupervisionMode.Listen, "802");
+        await AnswerAsync(rig, "a2");
+        Assert.Equal((AgentState.Busy, contact), ((await rig.Floor.AgentAsync("a2"))!.State, (await rig.Floor.AgentAsync("a2"))!.Contact));
+        Assert.Equal(SupervisionMode.Listen, (await rig.Floor.SupervisionAsync(contact))!.Mode);
+
+        var second = await rig.CallAsync();
+        await rig.EnqueueAsync(second);
+        await rig.PassAsync(5);
+        Assert.Equal(ContactState.Queued, (await rig.RecordAsync(second)).State);
+
+        Assert.True(await rig.Floor.EndTalkAsync("a2"));
+        await rig.Floor.UntilIdleAsync();
+        Assert.Equal(before == AgentState.Available ? AgentState.Reserved : AgentState.Break, await rig.StateOfAsync("a2"));
+        Assert.Null(await rig.Floor.SupervisionAsync(contact));
+        Assert.Equal((ContactState.Talking, "a1"), ((await rig.RecordAsync(contact)).State, (await rig.RecordAsync(contact)).AgentId));
     }
 
     [Fact]

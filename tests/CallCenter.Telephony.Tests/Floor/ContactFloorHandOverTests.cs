@@ -15,7 +15,7 @@ public sealed class ContactFloorHandOverTests
         rig.Simulator.SignIn("a2");
         await rig.PassAsync(10);
 
-        Assert.Equal(HandOverResult.Done, await rig.Floor.HandOverAsync("a1", "802"));
+        Assert.Equal(TransferResult.Done, await rig.Floor.TransferAsync("a1", "802", TransferKind.Blind));
         await rig.PassAsync(0);
         Assert.Equal((AgentState.WrapUp, AgentState.Reserved), (await rig.StateOfAsync("a1"), await rig.StateOfAsync("a2")));
         rig.Simulator.AgentAnswers("a2");
@@ -38,7 +38,7 @@ public sealed class ContactFloorHandOverTests
         rig.Simulator.SignIn("a2");
         await rig.PassAsync(1);
 
-        await rig.Floor.HandOverAsync("a1", "a2");
+        await rig.Floor.TransferAsync("a1", "a2", TransferKind.Blind);
         await rig.PassAsync(31);
 
         var record = await rig.RecordAsync(contact);
@@ -51,14 +51,14 @@ public sealed class ContactFloorHandOverTests
     }
 
     [Theory]
-    [InlineData("nobody", HandOverResult.Unknown)]
-    [InlineData("a1", HandOverResult.Unknown)]
-    [InlineData("a2", HandOverResult.Busy)]
-    public async Task HandOver_ThatCannotWork_LeavesTheCallerWithTheAgent(string target, HandOverResult expected)
+    [InlineData("nobody", TransferResult.Unknown)]
+    [InlineData("a1", TransferResult.Unknown)]
+    [InlineData("a2", TransferResult.Busy)]
+    public async Task HandOver_ThatCannotWork_LeavesTheCallerWithTheAgent(string target, TransferResult expected)
     {
         await using var rig = await FloorRig.StartAsync();
         var contact = await TalkAsync(rig);
-        Assert.Equal(expected, await rig.Floor.HandOverAsync("a1", target));
+        Assert.Equal(expected, await rig.Floor.TransferAsync("a1", target, TransferKind.Blind));
         Assert.Equal(ContactState.Talking, (await rig.RecordAsync(contact)).State);
         Assert.Equal(AgentState.Busy, await rig.StateOfAsync("a1"));
     }
@@ -73,10 +73,10 @@ public sealed class ContactFloorHandOverTests
         rig.Simulator.AgentAnswers("a1");
         await rig.PassAsync(5);
 
-        Assert.Equal(HandOverResult.Done, await rig.Floor.HandOverAsync("a1", "999"));
+        Assert.Equal(TransferResult.Done, await rig.Floor.TransferAsync("a1", "999", TransferKind.Blind));
         await rig.PassAsync(5);
         Assert.Equal("a1", Assert.Single(rig.Of<TalkEnded>(contact)).AgentId);
-        Assert.Equal(HandOverResult.NotTalking, await rig.Floor.HandOverAsync("a1", "a2"));
+        Assert.Equal(TransferResult.NotTalking, await rig.Floor.TransferAsync("a1", "a2", TransferKind.Blind));
     }
 
     [Fact]

@@ -62,6 +62,48 @@ public sealed class ContactFloorMediaTests
         Assert.Equal([$"{call}-1"], (await rig.Floor.ContactAsync(call))!.Recordings);
     }
 
+    [Theory]
+    [InlineData(true, RecordingRule.AsCentre, RecordingRule.AsCentre, "rule")]
+    [InlineData(true, RecordingRule.Never, RecordingRule.AsCentre, "")]
+    [InlineData(true, RecordingRule.Never, RecordingRule.Always, "rule")]
+    [InlineData(true, RecordingRule.AsCentre, RecordingRule.Never, "rule rule-off")]
+    [InlineData(false, RecordingRule.Always, RecordingRule.AsCentre, "rule")]
+    [InlineData(false, RecordingRule.Always, RecordingRule.Never, "rule rule-off")]
+    [InlineData(false, RecordingRule.AsCentre, RecordingRule.AsCentre, "")]
+    [InlineData(false, RecordingRule.AsCentre, RecordingRule.Always, "rule")]
+    public async Task Call_ComesIntoAQueue_NarrowestRuleSaysWhetherItIsRecorded(bool centre, RecordingRule line, RecordingRule queue, string expected)
+    {
+        await using var rig = await FloorRig.StartAsync(change: options => options with
+        {
+            RecordsCalls = centre,
+            RecordingOfLine = number => number == "8008101992" ? line : RecordingRule.AsCentre,
+            Queues = [options.Queues[0] with { Recording = queue }],
+        });
+        await rig.SignInAsync("a1");
+        var call = await AnsweredAsync(rig);
+        await rig.EnqueueAsync(call);
+        await rig.PassAsync(5);
+
+        Assert.Equal(expected, string.Join(' ', (await JournalAsync(rig, call)).Where(entry => entry.Kind == JournalKinds.Recording).Select(entry => entry.Text)));
+        Assert.Equal(expected.Length > 0 ? 1 : 0, (await rig.RecordAsync(call)).Recordings.Count);
+    }
+
+    [Fact]
+    public async Task Call_FlowStoppedTheRecording_QueueDoesNotBeginItAgain()
+    {
+        await using var rig = await FloorRig.StartAsync(change: options => options with
+        {
+            RecordsCalls = true, Queues = [options.Queues[0] with { Recording = RecordingRule.Always }],
+        });
+        await rig.SignInAsync("a1");
+        var call = await AnsweredAsync(rig);
+        await rig.SendAsync(new StopRecording(call));
+        await rig.EnqueueAsync(call);
+        await rig.PassAsync(5);
+
+        Assert.Equal(["rule", "off"], (await JournalAsync(rig, call)).Where(entry => entry.Kind == JournalKinds.Recording).Select(entry => entry.Text));
+    }
+
     private static async Task<ContactId> AnsweredAsync(FloorRig rig)
     {
         var call = rig.Simulator.StartCall("13800138000", "8008101992").Id;

@@ -278,6 +278,36 @@ public sealed class ContactFloorTests
     }
 
     [Fact]
+    public async Task Start_AfterACrash_WhoWaitedKeepsSkillsPriorityAndTheTimeWaited()
+    {
+        await using var rig = await FloorRig.StartAsync(change: options => options with
+        {
+            Agents = [FloorRig.Agent("a1"), FloorRig.Agent("a2") with { Skills = [new AgentSkill("英语", 3)] }],
+            Queues = [options.Queues[0] with { RefuseWithoutAgents = false, LevelBonuses = [new("gold", 5)] }],
+        });
+        var patient = await rig.CallAsync();
+        await rig.EnqueueAsync(patient);
+        await rig.PassAsync(60);
+        var urgent = await rig.CallAsync();
+        await rig.EnqueueAsync(urgent, priority: 3);
+        var gold = await rig.CallAsync();
+        await rig.SendAsync(new EnqueueContact(gold, "q1", ["英语"], 0, null) { CustomerLevel = "gold" });
+        await rig.PassAsync(5);
+
+        await rig.RestartAsync();
+
+        Assert.Equal([gold, urgent, patient], (await rig.Floor.QueueAsync("q1"))!.Waiting);
+        await rig.SignInAsync("a1");
+        await rig.PassAsync(4);
+        Assert.Equal("a1", Assert.Single(rig.Of<AgentConnected>(urgent)).AgentId);
+        await rig.SignInAsync("a2");
+        await rig.PassAsync(4);
+        Assert.Equal("a2", Assert.Single(rig.Of<AgentConnected>(gold)).AgentId);
+        await rig.PassAsync(60);
+        Assert.True(Assert.Single(rig.Of<AgentConnected>(patient)).Waited > TimeSpan.FromSeconds(65));
+    }
+
+    [Fact]
     public async Task Store_FailsOnce_ContactIsSavedWithTheNextChange()
     {
         var store = new FailingStore();

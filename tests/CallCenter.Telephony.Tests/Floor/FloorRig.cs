@@ -13,6 +13,7 @@ namespace CallCenter.Telephony.Tests.Floor;
 internal sealed class FloorRig : IContactEventSink, IFloorListener, IAsyncDisposable
 {
     private readonly ConcurrentQueue<ContactEvent> _events = new();
+    private readonly FloorOptions _options;
     private int _calls;
     private int _keys;
 
@@ -31,13 +32,14 @@ internal sealed class FloorRig : IContactEventSink, IFloorListener, IAsyncDispos
             Agents = [Agent("a1"), Agent("a2")],
             Groups = [new AgentGroup("g1", "一组")],
         };
-        Floor = new ContactFloor(change?.Invoke(options) ?? options, Simulator, this, Store, Clock, [this], NullLogger<ContactFloor>.Instance);
+        _options = change?.Invoke(options) ?? options;
+        Floor = NewFloor();
         Clock.UntilIdle = () => new ValueTask(Floor.UntilIdleAsync());
     }
 
     public SimulationClock Clock { get; } = SimulationClock.Virtual(new DateTimeOffset(2026, 3, 2, 1, 0, 0, TimeSpan.Zero));
     public SimulatorAdapter Simulator { get; }
-    public ContactFloor Floor { get; }
+    public ContactFloor Floor { get; private set; }
     public IContactStore Store { get; }
     public IReadOnlyList<ContactEvent> Events => [.. _events];
     public ConcurrentQueue<FloorChange> Changes { get; } = new();
@@ -53,6 +55,17 @@ internal sealed class FloorRig : IContactEventSink, IFloorListener, IAsyncDispos
         await rig.Floor.StartAsync(default);
         return rig;
     }
+
+    /// <summary>The server starts again; lines and phones have stayed as they were.</summary>
+    public async Task RestartAsync()
+    {
+        await Floor.DisposeAsync();
+        Floor = NewFloor();
+        await Floor.StartAsync(default);
+        await Floor.UntilIdleAsync();
+    }
+
+    private ContactFloor NewFloor() => new(_options, Simulator, this, Store, Clock, [this], NullLogger<ContactFloor>.Instance);
 
     async ValueTask IContactEventSink.PublishAsync(ContactEvent happened)
     {

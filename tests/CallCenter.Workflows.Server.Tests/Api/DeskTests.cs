@@ -79,10 +79,41 @@ public sealed class DeskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Agent_AsksAColleague_TalksWithBothAndHandsOver_WhileATeamLeadFollows()
+    {
+        await AloneAsync();
+        await PutAsync("/state", new { state = "Available" });
+        var call = await CallAsync();
+        await PostAsync("/accept");
+        await AdvanceAsync(5);
+        await PostAsync("/transfer", new { target = "1009", kind = "Attended" });
+        Assert.False(await ConsultationAsync("isTalking"));
+        using var again = await _agent.PostAsJsonAsync(Desk + "/transfer", new { target = "1013", kind = "Attended" });
+        await again.ProblemAsync(HttpStatusCode.Conflict, "conflict");
+        await AdvanceAsync(10);
+        Assert.True(await ConsultationAsync("isTalking"));
+        Assert.False(await ConsultationAsync("isAsked"));
+        Assert.True((await DeskAsync())["contact"]!["onHold"]!.GetValue<bool>());
+
+        await PostAsync("/transfer/conference");
+        Assert.False((await DeskAsync())["contact"]!["onHold"]!.GetValue<bool>());
+        using var nobody = await _lead.PostAsJsonAsync($"/api/contacts/{call}/supervision", new { mode = "Listen" });
+        Assert.Contains("linked to no agent", (await nobody.ProblemAsync(HttpStatusCode.BadRequest, "invalid-input")).Text("detail"), StringComparison.Ordinal);
+        using var listens = await _lead.PostAsJsonAsync($"/api/contacts/{call}/supervision", new { mode = "Listen", number = "1015" });
+        Assert.Equal(HttpStatusCode.NoContent, listens.StatusCode);
+        Assert.Equal("Listen", (await _lead.GetObjectAsync($"/api/contacts/{call}"))["supervision"]!.Text("mode"));
+
+        await PostAsync("/transfer/complete");
+        await AdvanceAsync(1);
+        Assert.Equal("WrapUp", (await DeskAsync()).Text("state"));
+        Assert.Null((await _lead.GetObjectAsync($"/api/contacts/{call}"))["supervision"]);
+    }
+
+    [Fact]
     public async Task Desk_NothingToDo_RefusesWithReasons()
     {
         await DeskAsync();
-        foreach (var action in new[] { "/accept", "/decline", "/end", "/transfer" })
+        foreach (var action in new[] { "/accept", "/decline", "/end", "/transfer", "/transfer/complete", "/transfer/cancel", "/transfer/conference" })
         {
             using var answer = await _agent.PostAsJsonAsync(Desk + action, new { target = "1009" });
             await answer.ProblemAsync(HttpStatusCode.Conflict, "conflict");
@@ -150,12 +181,38 @@ public sealed class DeskTests : IAsyncLifetime
         await group.ProblemAsync(HttpStatusCode.Conflict, "conflict");
         using var skills = await admin.PutAsJsonAsync("/api/skills", new { items = new[] { "英语" } });
         await skills.ProblemAsync(HttpStatusCode.BadRequest, "invalid-input");
-        using var line = await admin.PutAsJsonAsync("/api/lines/4001112222", new { name = "新线路" });
-        Assert.Equal("新线路", (await line.ObjectAsync(HttpStatusCode.OK)).Text("name"));
-        using var bad = await admin.PutAsJsonAsync("/api/lines/hello", new { name = "" });
-        Assert.Equal(2, (await bad.ProblemAsync(HttpStatusCode.BadRequest, "invalid-input"))["errors"]!.AsObject().Count);
+        using var line = await admin.PutAsJsonAsync("/api/lines/4001112222", new { name = "新线路", recording = "Never" });
+        var saved = await line.ObjectAsync(HttpStatusCode.OK);
+        Assert.Equal(("新线路", "Never"), (saved.Text("name"), saved.Text("recording")));
+        using var bad = await admin.PutAsJsonAsync("/api/lines/hello", new { name = "", recording = "Sometimes" });
+        Assert.Equal(3, (await bad.ProblemAsync(HttpStatusCode.BadRequest, "invalid-input"))["errors"]!.AsObject().Count);
         using var removed = await admin.DeleteAsync("/api/lines/4001112222");
         Assert.Equal(HttpStatusCode.NoContent, removed.StatusCode);
+    }
+
+    [Fact]
+    public async Task User_Disabled_IsSignedOutAtOnceAndTheLastAdministratorStays()
+    {
+        var admin = await _server.SignedInAsync("admin");
+        using var added = await admin.PostAsJsonAsync("/api/users", new { userName = "temp", displayName = "临时", roles = new[] { "TeamLead" }, groups = new[] { "g1" }, password = TestServer.Password });
+        var id = (await added.ObjectAsync(HttpStatusCode.Created)).Text("id");
+        var temp = await _server.SignInAsync("temp");
+        using var renamed = await admin.PutAsJsonAsync("/api/users/" + id, new { displayName = "临时班长", roles = new[] { "TeamLead" }, groups = new[] { "g2" } });
+        var shown = await renamed.ObjectAsync(HttpStatusCode.OK);
+        Assert.Equal(("临时班长", "g2"), (shown.Text("displayName"), shown["groups"]![0]!.GetValue<string>()));
+        await temp.GetObjectAsync("/api/queues");
+
+        using var disabled = await admin.PutAsJsonAsync("/api/users/" + id, new { displayName = "临时班长", roles = new[] { "TeamLead" }, isDisabled = true });
+        await disabled.ObjectAsync(HttpStatusCode.OK);
+        using var refused = await temp.GetAsync("/api/queues");
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+        using var again = await temp.PostAsJsonAsync("/api/session", new { username = "temp", password = TestServer.Password });
+        await again.ProblemAsync(HttpStatusCode.Unauthorized, "sign-in-failed");
+
+        using var last = await admin.PutAsJsonAsync("/api/users/" + await UserIdAsync(admin, "admin"), new { displayName = "admin", roles = new[] { "TeamLead" } });
+        Assert.True((await last.ProblemAsync(HttpStatusCode.BadRequest, "invalid-input"))["errors"]!.AsObject().ContainsKey("roles"));
+        using var linked = await admin.PutAsJsonAsync("/api/users/" + await UserIdAsync(admin, "agent"), new { displayName = "王芳", roles = new[] { "TeamLead" }, groups = new[] { "none" } });
+        Assert.Equal(["groups", "roles"], (await linked.ProblemAsync(HttpStatusCode.BadRequest, "invalid-input"))["errors"]!.AsObject().Select(error => error.Key).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -199,6 +256,8 @@ public sealed class DeskTests : IAsyncLifetime
     }
 
     private Task<JsonObject> DeskAsync() => _agent.GetObjectAsync(Desk);
+
+    private async Task<bool> ConsultationAsync(string fact) => (await DeskAsync())["contact"]!["consultation"]![fact]!.GetValue<bool>();
 
     private async Task<IReadOnlyList<string>> QueuesAsync() =>
         [.. (await _lead.GetObjectAsync("/api/agents?pageSize=500")).Items().Single(agent => agent.Text("id") == "a1001")["queues"]!.AsArray().Select(queue => queue!.GetValue<string>())];

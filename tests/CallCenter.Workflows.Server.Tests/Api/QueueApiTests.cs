@@ -25,7 +25,7 @@ public class QueueApiTests(SharedServer shared)
             ["overflow"] = new JsonArray(
                 new JsonObject { ["kind"] = "Queue", ["target"] = "operator", ["afterSeconds"] = 60, ["atLength"] = null },
                 new JsonObject { ["kind"] = "Callback", ["target"] = null, ["afterSeconds"] = null, ["atLength"] = 5 }),
-            ["levelBonuses"] = new JsonArray(new JsonObject { ["level"] = "Key", ["priority"] = 4 }),
+            ["levelBonuses"] = new JsonArray(new JsonObject { ["level"] = "Key", ["priority"] = 4 }), ["recording"] = "Always", ["callbackAttempts"] = 3, ["callbackRetrySeconds"] = 600,
         };
         using var created = await client.PutAsJsonAsync("/api/queues/vip-line", wanted);
         await created.ObjectAsync(HttpStatusCode.Created);
@@ -39,6 +39,27 @@ public class QueueApiTests(SharedServer shared)
         wanted["name"] = "贵宾热线";
         using var changed = await client.PutAsJsonAsync("/api/queues/vip-line", wanted);
         Assert.Equal("贵宾热线", (await changed.ObjectAsync(HttpStatusCode.OK)).Text("name"));
+    }
+
+    [Fact]
+    public async Task Queue_Deleted_OnlyWhenNothingNamesIt()
+    {
+        var client = await Server.SignedInAsync("lead");
+        using var drawn = await client.DeleteAsync("/api/queues/presales");
+        Assert.Contains("服务热线", (await drawn.ProblemAsync(HttpStatusCode.Conflict, "conflict")).Text("detail"), StringComparison.Ordinal);
+        using var missing = await client.DeleteAsync("/api/queues/nowhere");
+        await missing.ProblemAsync(HttpStatusCode.NotFound, "not-found");
+
+        using (await client.PutAsJsonAsync("/api/queues/spare", new { name = "备用" })) { }
+        using (await client.PutAsJsonAsync("/api/queues/spills", new { name = "溢出来源", overflow = new[] { new { kind = "Queue", target = "spare", afterSeconds = 60 } } })) { }
+        using var used = await client.DeleteAsync("/api/queues/spare");
+        await used.ProblemAsync(HttpStatusCode.Conflict, "conflict");
+        foreach (var id in new[] { "spills", "spare" })
+        {
+            using var deleted = await client.DeleteAsync("/api/queues/" + id);
+            Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
+            Assert.Null(await Server.Get<ContactFloor>().QueueAsync(id));
+        }
     }
 
     [Fact]

@@ -1,9 +1,10 @@
-using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
+using System.Text;
+using CallCenter.Persistence.Centre.Recordings;
 using CallCenter.Workflows.Server.Tests.Support;
 
 namespace CallCenter.Workflows.Server.Tests.Recordings;
@@ -100,6 +101,37 @@ public sealed class RecordingTests : IAsyncLifetime
         Assert.Equal(("reviewer", recording.Text("id")), (entry.Text("person"), entry.Text("subject")));
         Assert.Empty((await _admin.GetObjectAsync("/api/audit?search=nobody")).Items());
     }
+
+    [Fact]
+    public async Task TeamLead_HearsRecordingsOfTheirOwnGroupsOnly()
+    {
+        var store = _server.Get<RecordingStore>();
+        await store.AddAsync(Row("r-own", "a1001", "presales"), default);
+        await store.AddAsync(Row("r-other", "a1007", "technical"), default);
+        await store.AddAsync(Row("r-message", null, "presales"), default);
+        await store.AddAsync(Row("r-flow", null, null), default);
+        using var added = await _admin.PostAsJsonAsync("/api/users", new { userName = "lead1", displayName = "一组", roles = new[] { "TeamLead" }, groups = new[] { "g1" }, password = TestServer.Password });
+        await added.ObjectAsync(HttpStatusCode.Created);
+        var lead = await _server.SignInAsync("lead1");
+
+        Assert.Equal(["r-message", "r-own"], await ListedAsync(lead));
+        Assert.Equal(["r-flow", "r-message", "r-other", "r-own"], await ListedAsync(await _server.SignedInAsync("reviewer")));
+        foreach (var address in new[] { $"{List}/r-other", $"{List}/r-other/audio" })
+        {
+            using var foreign = await lead.GetAsync(address);
+            await foreign.ProblemAsync(HttpStatusCode.NotFound, "not-found");
+        }
+
+        Assert.Equal("r-own", (await lead.GetObjectAsync($"{List}/r-own")).Text("id"));
+
+        static async Task<IEnumerable<string>> ListedAsync(HttpClient person) =>
+            (await person.GetObjectAsync(List + "?search=1390000")).Items().Select(item => item.Text("id")!).Order(StringComparer.Ordinal);
+    }
+
+    private static RecordingRow Row(string id, string? agent, string? queue) => new()
+    {
+        Id = id, ContactId = id, StartedAt = DateTimeOffset.UnixEpoch, LengthMilliseconds = 1000, Hash = "h", File = "none", From = "13900001111", To = "8008101992", AgentId = agent, Queue = queue,
+    };
 
     [Fact]
     public async Task Recordings_AreFoundByWhatTheyAreSearchedBy()

@@ -7,6 +7,9 @@ import { clock, secondsBetween } from '../../core/time';
 import { EmptyState } from '../../parts/EmptyState';
 import { useBreakReason } from '../../parts/useBreakReason';
 import { useNow } from '../../parts/useClock';
+import { mayRole } from '../../shell/areas';
+import { useSession } from '../../shell/session';
+import { SuperviseMenu } from './Supervise';
 
 const stateColors: Record<AgentState, string> = {
   Available: 'green',
@@ -25,6 +28,7 @@ interface AgentTableProps {
 
 export function AgentTable({ agents, ahead }: AgentTableProps) {
   const { t } = useTranslation();
+  const mayFollow = mayRole(useSession(), 'TeamLead');
   const columns: TableColumnsType<Agent> = [
     { title: t('floor.workNumber'), dataIndex: 'workNumber', className: 'numbers', width: 100, sorter: (a, b) => a.workNumber.localeCompare(b.workNumber) },
     { title: t('floor.agentName'), dataIndex: 'name', width: 140, sorter: (a, b) => a.name.localeCompare(b.name) },
@@ -35,8 +39,14 @@ export function AgentTable({ agents, ahead }: AgentTableProps) {
     {
       title: t('floor.contact'),
       key: 'contact',
-      width: 110,
-      render: (_, agent) => (agent.contactId ? <Link to={`/floor/contacts/${encodeURIComponent(agent.contactId)}`}>{t('floor.openContact')}</Link> : null),
+      width: mayFollow ? 190 : 110,
+      render: (_, agent) =>
+        agent.contactId ? (
+          <Flex align="center" gap={8}>
+            <Link to={`/floor/contacts/${encodeURIComponent(agent.contactId)}`}>{t('floor.openContact')}</Link>
+            {mayFollow && agentState(agent.state).state === 'Busy' ? <SuperviseMenu contactId={agent.contactId} agentName={agent.name} /> : null}
+          </Flex>
+        ) : null,
     },
   ];
   return (

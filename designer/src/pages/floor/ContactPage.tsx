@@ -8,11 +8,12 @@ import { clock, secondsBetween } from '../../core/time';
 import { JournalLine } from '../../parts/JournalLine';
 import { Loaded } from '../../parts/Loaded';
 import { When } from '../../parts/When';
-import { areas, mayEnter } from '../../shell/areas';
+import { areas, mayEnter, mayRole } from '../../shell/areas';
 import { usePageTitle } from '../../shell/PageBar';
 import { useSession } from '../../shell/session';
 import { ContactRecordings } from './ContactRecordings';
 import { ContactState } from './ContactState';
+import { SuperviseCard } from './Supervise';
 
 interface ContactPageProps {
   readonly id: string;
@@ -41,12 +42,14 @@ export default function ContactPage({ id, home = '/floor' }: ContactPageProps) {
 
 function ContactBody({ contact }: { readonly contact: ContactDetail }) {
   const { t } = useTranslation();
+  const mayFollow = mayRole(useSession(), 'TeamLead') && contact.state === 'Talking' && contact.channel !== 'Web';
   return (
     <Row gutter={[16, 16]}>
       <Col xs={24} lg={10}>
         <Card title={contact.customerName ?? contact.from} extra={<ContactState state={contact.state} />}>
           <Facts contact={contact} />
         </Card>
+        {mayFollow ? <SuperviseCard contact={contact} /> : null}
         {contact.endedAt ? <ContactRecordings contactId={contact.id} /> : null}
       </Col>
       <Col xs={24} lg={14}>

@@ -4,12 +4,13 @@ import { Button, Form, Input, Space, Table } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { listLines, removeLine, saveLine, type Line } from '../../api/lines';
+import { listLines, removeLine, saveLine, type Line, type RecordingRule } from '../../api/lines';
 import { isDialable, plainNumber } from '../../core/keypad';
 import { EmptyState } from '../../parts/EmptyState';
 import { FormDialog } from '../../parts/FormDialog';
 import { Loaded } from '../../parts/Loaded';
 import { RemoveButton } from '../../parts/RemoveButton';
+import { RecordingSelect } from './RecordingSelect';
 import './settings.css';
 
 /** The centre's numbers, and the flow that answers each. Which flow it is, the flow itself says. */
@@ -40,6 +41,7 @@ export default function LinesTab() {
               { title: t('lines.number'), dataIndex: 'number', width: 200, className: 'numbers' },
               { title: t('lines.name'), dataIndex: 'name' },
               { title: t('lines.flow'), key: 'flow', render: (_, line) => <EntryFlow line={line} /> },
+              { title: t('lines.recording'), dataIndex: 'recording', width: 160, render: (rule: RecordingRule) => t(`lines.recordingRules.${rule}`) },
               {
                 key: 'actions',
                 width: 140,
@@ -71,20 +73,21 @@ function EntryFlow({ line }: { readonly line: Line }) {
 interface LineForm {
   readonly number: string;
   readonly name: string;
+  readonly recording: RecordingRule;
 }
 
 function LineDialog({ line, onClose, onSaved }: { readonly line: Line | 'new' | null; readonly onClose: () => void; readonly onSaved: () => void }) {
   const { t } = useTranslation();
   const known = line === 'new' ? null : line;
   const save = useMutation({
-    mutationFn: (values: LineForm) => saveLine(plainNumber(values.number), values.name),
+    mutationFn: (values: LineForm) => saveLine(plainNumber(values.number), values.name, values.recording),
     onSuccess: () => {
       onSaved();
       onClose();
     },
   });
   return (
-    <FormDialog<LineForm> open={line !== null} title={known ? known.number : t('lines.add')} known={known} save={save} onClose={onClose}>
+    <FormDialog<LineForm> open={line !== null} title={known ? known.number : t('lines.add')} blank={{ recording: 'AsCentre' }} known={known} save={save} onClose={onClose}>
       <Form.Item
         name="number"
         label={t('lines.number')}
@@ -96,6 +99,7 @@ function LineDialog({ line, onClose, onSaved }: { readonly line: Line | 'new' | 
       <Form.Item name="name" label={t('lines.name')} rules={[{ required: true, whitespace: true, message: t('groups.nameMissing') }]}>
         <Input maxLength={60} />
       </Form.Item>
+      <RecordingSelect />
     </FormDialog>
   );
 }

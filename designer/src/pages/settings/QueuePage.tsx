@@ -9,6 +9,7 @@ import { Loaded } from '../../parts/Loaded';
 import { usePageTitle } from '../../shell/PageBar';
 import { OverflowRules } from './OverflowRules';
 import { LevelBonuses } from './LevelBonuses';
+import { RecordingSelect } from './RecordingSelect';
 import { SkillLevels } from './SkillLevels';
 import { useCalendars, useGroups } from './useCentre';
 import './settings.css';
@@ -30,6 +31,9 @@ const usual: QueueSettings = {
   calendar: null,
   relaxLevelSeconds: null,
   lastAgentSeconds: null,
+  recording: 'AsCentre',
+  callbackAttempts: 1,
+  callbackRetrySeconds: 900,
   overflow: [],
   levelBonuses: [],
 };
@@ -82,6 +86,7 @@ function QueueForm({ id, settings }: { readonly id: string | null; readonly sett
         </Col>
         <Col xs={24} lg={12}>
           <Choice />
+          <Callbacks />
         </Col>
         <Col xs={24} lg={12}>
           <Card title={t('queues.overflowTitle')} size="small">
@@ -131,6 +136,7 @@ function Service({ isNew }: { readonly isNew: boolean }) {
           <Input maxLength={60} />
         </Form.Item>
       </div>
+      <RecordingSelect />
     </Card>
   );
 }
@@ -169,8 +175,23 @@ function Choice() {
   );
 }
 
+function Callbacks() {
+  const { t } = useTranslation();
+  const attempts = Form.useWatch('callbackAttempts') as number | undefined;
+  return (
+    <Card title={t('queues.callbacks')} size="small" style={{ marginTop: 16 }}>
+      <div className="form-pair">
+        <Form.Item name="callbackAttempts" label={t('queues.callbackAttempts')} extra={t('queues.callbackAttemptsAdvice')} rules={[{ required: true, message: t('queues.attemptsMissing') }]}>
+          <InputNumber min={1} max={10} precision={0} style={{ width: '100%' }} />
+        </Form.Item>
+        {(attempts ?? 1) > 1 ? <Seconds name="callbackRetrySeconds" least={1} /> : null}
+      </div>
+    </Card>
+  );
+}
+
 interface SecondsProps {
-  readonly name: 'serviceLevelTargetSeconds' | 'wrapUpSeconds' | 'ringSeconds' | 'lastAgentSeconds' | 'relaxLevelSeconds';
+  readonly name: 'callbackRetrySeconds' | 'serviceLevelTargetSeconds' | 'wrapUpSeconds' | 'ringSeconds' | 'lastAgentSeconds' | 'relaxLevelSeconds';
   readonly least: number;
   readonly most?: number;
   readonly optional?: boolean;

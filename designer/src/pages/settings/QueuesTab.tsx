@@ -1,16 +1,20 @@
 import { PlusOutlined } from '@ant-design/icons';
+import { useQueryClient } from '@tanstack/react-query';
 import { Button, Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import type { QueueListed } from '../../api/queues';
+import { removeQueue, type QueueListed } from '../../api/queues';
 import { EmptyState } from '../../parts/EmptyState';
 import { Loaded } from '../../parts/Loaded';
+import { RemoveButton } from '../../parts/RemoveButton';
 import { useQueues } from './useCentre';
 
 export default function QueuesTab() {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const client = useQueryClient();
   const queues = useQueues();
+  const refresh = () => void client.invalidateQueries({ queryKey: ['queues'] });
   return (
     <>
       <div className="page-head">
@@ -33,6 +37,12 @@ export default function QueuesTab() {
               { title: t('queues.id'), dataIndex: 'id', width: 220 },
               { title: t('queues.target'), key: 'target', width: 200, className: 'numbers', render: (_, queue) => t('queues.seconds', { count: queue.serviceLevelTargetSeconds }) },
               { title: t('queues.signedIn'), dataIndex: 'agentsTotal', width: 160, className: 'numbers' },
+              {
+                key: 'actions',
+                width: 80,
+                align: 'right',
+                render: (_, queue) => <RemoveButton name={queue.name} advice={t('queues.removeAdvice')} onRemove={() => removeQueue(queue.id)} onRemoved={refresh} />,
+              },
             ]}
           />
         )}

@@ -5,6 +5,7 @@ import { AddressTabs } from '../../parts/AddressTabs';
 import { PageSkeleton } from '../../parts/PageSkeleton';
 
 const PeopleTab = lazy(() => import('./PeopleTab'));
+const UsersTab = lazy(() => import('./UsersTab'));
 const GroupsTab = lazy(() => import('./GroupsTab'));
 const QueuesTab = lazy(() => import('./QueuesTab'));
 const QueuePage = lazy(() => import('./QueuePage'));
@@ -29,6 +30,7 @@ export default function SettingsPage() {
       path="/settings"
       tabs={[
         { key: 'people', label: t('settings.tabs.people'), element: PeopleTab },
+        { key: 'users', label: t('settings.tabs.users'), element: UsersTab },
         { key: 'groups', label: t('settings.tabs.groups'), element: GroupsTab },
         { key: 'queues', label: t('settings.tabs.queues'), element: QueuesTab },
         { key: 'breaks', label: t('settings.tabs.breaks'), element: BreaksTab },

@@ -1,13 +1,12 @@
-import { PhoneFilled, PauseOutlined, CaretRightOutlined, SwapOutlined } from '@ant-design/icons';
+import { PhoneFilled } from '@ant-design/icons';
 import { Button, Card, Progress, Tag } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { accept, decline, endTalk, hold, type Desk, type DeskContact } from '../../api/desk';
-import { percentLeft, secondsLeft, type DeskPhase } from '../../core/desk';
-import { clock, secondsBetween } from '../../core/time';
+import { accept, decline, type Desk, type DeskContact } from '../../api/desk';
+import { percentLeft, secondsLeft, talkStage, type DeskPhase } from '../../core/desk';
+import { clock } from '../../core/time';
 import { useCentreNow } from '../../parts/useClock';
 import { colors } from '../../theme';
-import { TransferDialog } from './TransferDialog';
+import { TalkActions } from './TalkActions';
 import { useDeskAction } from './useDesk';
 import { WrapUpForm } from './WrapUpForm';
 
@@ -38,9 +37,14 @@ export function ContactPanel({ desk, contact, phase }: ContactPanelProps) {
             {contact.queueName ? ` · ${contact.queueName}` : ''} · {t('desk.waited', { time: clock(contact.waitedSeconds) })} · {t('desk.dialled', { to: contact.to })}
           </div>
           {contact.why ? <div className="contact-facts">{contact.why}</div> : null}
+          {contact.consultation ? (
+            <div className="contact-consultation" role="status">
+              {t(`desk.stages.${talkStage(contact)}`, { name: contact.consultation.with })}
+            </div>
+          ) : null}
         </div>
         {phase === 'ringing' ? <Ringing desk={desk} contact={contact} /> : null}
-        {phase === 'talking' ? <Talking desk={desk} contact={contact} /> : null}
+        {phase === 'talking' ? <TalkActions desk={desk} contact={contact} /> : null}
       </div>
       {contact.message ? <blockquote className="contact-message">{contact.message}</blockquote> : null}
       {phase === 'wrappingUp' && desk.wrapUp ? <WrapUpForm key={contact.id} desk={desk} wrapUp={desk.wrapUp} contact={contact} /> : null}
@@ -69,34 +73,6 @@ function Ringing({ desk, contact }: { readonly desk: Desk; readonly contact: Des
       <Button danger size="large" loading={refuse.isPending} onClick={() => refuse.mutate()}>
         {t('desk.decline')}
       </Button>
-    </div>
-  );
-}
-
-function Talking({ desk, contact }: { readonly desk: Desk; readonly contact: DeskContact }) {
-  const { t } = useTranslation();
-  const now = useCentreNow(desk.now);
-  const [transferring, setTransferring] = useState(false);
-  const holding = useDeskAction((on: boolean) => hold(on));
-  const end = useDeskAction(endTalk);
-  return (
-    <div className="contact-actions">
-      <div className="talk-time">
-        <b className="numbers">{clock(secondsBetween(contact.connectedAt ?? desk.since, now))}</b>
-        <span>{t(contact.onHold ? 'desk.onHold' : 'desk.talking')}</span>
-      </div>
-      {contact.channel === 'Web' ? null : (
-        <Button size="large" icon={contact.onHold ? <CaretRightOutlined aria-hidden /> : <PauseOutlined aria-hidden />} loading={holding.isPending} onClick={() => holding.mutate(!contact.onHold)}>
-          {t(contact.onHold ? 'desk.resume' : 'desk.hold')}
-        </Button>
-      )}
-      <Button size="large" icon={<SwapOutlined aria-hidden />} onClick={() => setTransferring(true)}>
-        {t('desk.transfer')}
-      </Button>
-      <Button danger type="primary" size="large" loading={end.isPending} onClick={() => end.mutate()}>
-        {t('desk.end')}
-      </Button>
-      <TransferDialog open={transferring} onClose={() => setTransferring(false)} />
     </div>
   );
 }

@@ -1,14 +1,23 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, Input, Modal, Tag } from 'antd';
+import { Button, Flex, Input, Modal, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { findTargets, transfer, type TransferTarget } from '../../api/desk';
+import { findTargets, transfer, type TransferKind, type TransferTarget } from '../../api/desk';
 import { isDialable, plainNumber } from '../../core/keypad';
 import { EmptyState } from '../../parts/EmptyState';
 import { useDeskAction } from './useDesk';
 
-/** Finds a queue, a colleague or a number, with who is free there, and hands the caller over. */
-export function TransferDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
+interface TransferDialogProps {
+  readonly open: boolean;
+  /** There is a line on which somebody can be asked first. */
+  readonly mayConsult: boolean;
+  readonly onClose: () => void;
+}
+
+type Wanted = readonly [target: string, kind: TransferKind];
+
+/** Finds a queue, a colleague or a number, with who is free there, and hands the caller over or asks them first. */
+export function TransferDialog({ open, mayConsult, onClose }: TransferDialogProps) {
   const { t } = useTranslation();
   const [search, setSearch] = useState('');
   const found = useQuery({
@@ -19,7 +28,7 @@ export function TransferDialog({ open, onClose }: { readonly open: boolean; read
     refetchInterval: 3000,
     staleTime: 0,
   });
-  const hand = useDeskAction((target: string) => transfer(target), onClose);
+  const hand = useDeskAction((wanted: Wanted) => transfer(...wanted), onClose);
   const number = plainNumber(search);
   const items = found.data?.items ?? [];
   const isColleague = items.some((item) => item.workNumber === number);
@@ -35,13 +44,11 @@ export function TransferDialog({ open, onClose }: { readonly open: boolean; read
               <b className="numbers">{dial}</b>
               <div className="muted">{t('desk.outside')}</div>
             </div>
-            <Button type="primary" loading={hand.isPending} onClick={() => hand.mutate(dial)}>
-              {t('desk.transfer')}
-            </Button>
+            <KindButtons name={dial} canTake pending={hand.isPending} mayConsult={mayConsult} onChoose={(kind) => hand.mutate([dial, kind])} />
           </li>
         ))}
         {items.map((item) => (
-          <TargetRow key={`${item.kind}-${item.id}`} target={item} pending={hand.isPending} onTransfer={() => hand.mutate(item.id)} />
+          <TargetRow key={`${item.kind}-${item.id}`} target={item} pending={hand.isPending} mayConsult={mayConsult && item.kind === 'Agent'} onChoose={(kind) => hand.mutate([item.id, kind])} />
         ))}
       </ul>
       {items.length === 0 && numberRow.length === 0 && found.isSuccess ? <EmptyState title={t('common.nothingFound')} advice={t('desk.transferNobody')} /> : null}
@@ -49,7 +56,13 @@ export function TransferDialog({ open, onClose }: { readonly open: boolean; read
   );
 }
 
-function TargetRow({ target, pending, onTransfer }: { readonly target: TransferTarget; readonly pending: boolean; readonly onTransfer: () => void }) {
+interface ChoiceProps {
+  readonly pending: boolean;
+  readonly mayConsult: boolean;
+  readonly onChoose: (kind: TransferKind) => void;
+}
+
+function TargetRow({ target, ...choice }: ChoiceProps & { readonly target: TransferTarget }) {
   const { t } = useTranslation();
   return (
     <li>
@@ -59,9 +72,23 @@ function TargetRow({ target, pending, onTransfer }: { readonly target: TransferT
           {target.state ? t(`floor.states.${target.state}`) : t('desk.queueLoad', { free: target.free ?? 0, waiting: target.waiting ?? 0 })}
         </div>
       </div>
-      <Button disabled={!target.canTake} loading={pending} onClick={onTransfer} aria-label={`${t('desk.transfer')} ${target.name}`}>
+      <KindButtons name={target.name} canTake={target.canTake} {...choice} />
+    </li>
+  );
+}
+
+function KindButtons({ name, canTake, pending, mayConsult, onChoose }: ChoiceProps & { readonly name: string; readonly canTake: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <Flex gap={8}>
+      {mayConsult ? (
+        <Button disabled={!canTake} loading={pending} onClick={() => onChoose('Attended')} aria-label={`${t('desk.consult')} ${name}`}>
+          {t('desk.consult')}
+        </Button>
+      ) : null}
+      <Button type="primary" disabled={!canTake} loading={pending} onClick={() => onChoose('Blind')} aria-label={`${t('desk.transfer')} ${name}`}>
         {t('desk.transfer')}
       </Button>
-    </li>
+    </Flex>
   );
 }

@@ -21,8 +21,13 @@ public sealed class ContactRow
     public string? CustomerId { get; set; }
     public string? Queue { get; set; }
     public DateTimeOffset? QueuedAt { get; set; }
+    public List<string> RequiredSkills { get; set; } = [];
+    public int Priority { get; set; }
+    public string? CustomerLevel { get; set; }
+    public string? LastAgentId { get; set; }
     public DateTimeOffset? CallNotBefore { get; set; }
     public DateTimeOffset? CallNotAfter { get; set; }
+    public int CallAttempt { get; set; } = 1;
     public string? WrapUpCode { get; set; }
     public TimeSpan Waited { get; set; }
     public string? AgentId { get; set; }
@@ -57,8 +62,13 @@ public sealed class ContactRow
         CustomerId = contact.CustomerId;
         Queue = contact.Queue;
         QueuedAt = contact.QueuedAt;
+        RequiredSkills = [.. contact.RequiredSkills];
+        Priority = contact.Priority;
+        CustomerLevel = contact.CustomerLevel;
+        LastAgentId = contact.LastAgentId;
         CallNotBefore = contact.CallNotBefore;
         CallNotAfter = contact.CallNotAfter;
+        CallAttempt = contact.CallAttempt;
         WrapUpCode = contact.WrapUpCode;
         Waited = contact.Waited;
         AgentId = contact.AgentId;
@@ -85,8 +95,13 @@ public sealed class ContactRow
         CustomerId = CustomerId,
         Queue = Queue,
         QueuedAt = QueuedAt,
+        RequiredSkills = RequiredSkills,
+        Priority = Priority,
+        CustomerLevel = CustomerLevel,
+        LastAgentId = LastAgentId,
         CallNotBefore = CallNotBefore,
         CallNotAfter = CallNotAfter,
+        CallAttempt = CallAttempt,
         WrapUpCode = WrapUpCode,
         Waited = Waited,
         AgentId = AgentId,
@@ -126,6 +141,7 @@ internal sealed class ContactConfiguration : IEntityTypeConfiguration<ContactRow
         builder.Property(contact => contact.State).HasConversion<string>().HasMaxLength(20);
         builder.Property(contact => contact.EndedBy).HasConversion<string>().HasMaxLength(20);
         builder.Property(contact => contact.WrapUpCode).HasMaxLength(60);
+        builder.Property(contact => contact.CallAttempt).HasDefaultValue(1);
         builder.HasIndex(contact => contact.ArrivedAt);
         builder.HasIndex(contact => new { contact.State, contact.ArrivedAt });
         builder.HasIndex(contact => new { contact.CustomerId, contact.ArrivedAt });

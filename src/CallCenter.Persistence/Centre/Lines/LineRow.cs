@@ -1,3 +1,4 @@
+using CallCenter.Contacts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -8,6 +9,7 @@ public sealed class LineRow
 {
     public required string Number { get; init; }
     public required string Name { get; set; }
+    public RecordingRule Recording { get; set; }
 }
 
 internal sealed class LineConfiguration : IEntityTypeConfiguration<LineRow>
@@ -17,5 +19,6 @@ internal sealed class LineConfiguration : IEntityTypeConfiguration<LineRow>
         builder.ToTable("Lines");
         builder.HasKey(line => line.Number);
         builder.Property(line => line.Number).HasMaxLength(30);
+        builder.Property(line => line.Recording).HasConversion<string>().HasMaxLength(20).HasDefaultValue(RecordingRule.AsCentre);
     }
 }

@@ -1,4 +1,5 @@
 using CallCenter.Agents;
+using CallCenter.Contacts;
 using CallCenter.Persistence.Centre.Lines;
 using CallCenter.Persistence.Centre.Users;
 using Microsoft.EntityFrameworkCore;
@@ -51,15 +52,15 @@ public sealed class PeopleEditor(IDbContextFactory<CallCenterDbContext> database
         await directory.ReloadAsync(cancellationToken);
     }
 
-    /// <summary>Names a number of the centre.</summary>
+    /// <summary>Names a number of the centre and says whether its calls are recorded.</summary>
     /// <returns>True when it is new.</returns>
-    public async Task<bool> SaveLineAsync(string number, string name, CancellationToken cancellationToken)
+    public async Task<bool> SaveLineAsync(string number, string name, RecordingRule recording, CancellationToken cancellationToken)
     {
         await using var context = await database.CreateDbContextAsync(cancellationToken);
         var row = await context.Set<LineRow>().FirstOrDefaultAsync(line => line.Number == number, cancellationToken);
         var isNew = row is null;
-        if (row is null) context.Add(new LineRow { Number = number, Name = name });
-        else row.Name = name;
+        if (row is null) context.Add(row = new LineRow { Number = number, Name = name });
+        (row.Name, row.Recording) = (name, recording);
         await context.SaveChangesAsync(cancellationToken);
         await directory.ReloadAsync(cancellationToken);
         return isNew;

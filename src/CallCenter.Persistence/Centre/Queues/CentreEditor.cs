@@ -1,4 +1,6 @@
 using CallCenter.Agents;
+using CallCenter.Persistence.Centre.Board;
+using CallCenter.Persistence.Centre.Days;
 using CallCenter.Persistence.Centre.People;
 using CallCenter.Queues;
 using Microsoft.EntityFrameworkCore;
@@ -25,6 +27,18 @@ public sealed class CentreEditor(IDbContextFactory<CallCenterDbContext> database
         await context.SaveChangesAsync(cancellationToken);
         await directory.ReloadAsync(cancellationToken);
         return isNew;
+    }
+
+    /// <summary>Deletes the queue with its limits on the wall board and what was counted of its day.</summary>
+    public async Task RemoveQueueAsync(string id, CancellationToken cancellationToken)
+    {
+        await using var context = await database.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await context.Set<QueueRow>().Where(row => row.Id == id).ExecuteDeleteAsync(cancellationToken);
+        await context.Set<BoardLimitsRow>().Where(row => row.Queue == id).ExecuteDeleteAsync(cancellationToken);
+        await context.Set<DayRow>().Where(row => row.Of == DayOf.Queue && row.Id == id).ExecuteDeleteAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        await directory.ReloadAsync(cancellationToken);
     }
 
     /// <summary>Adds the group, or renames the one with its id.</summary>

@@ -1,3 +1,4 @@
+using CallCenter.Contacts;
 using CallCenter.Persistence.Centre.People;
 using CallCenter.Queues;
 using Microsoft.EntityFrameworkCore;
@@ -27,6 +28,9 @@ public sealed class QueueRow
     public List<string> WrapUpCodes { get; set; } = [];
     public int? RelaxLevelSeconds { get; set; }
     public int? LastAgentSeconds { get; set; }
+    public RecordingRule Recording { get; set; }
+    public int CallbackAttempts { get; set; } = 1;
+    public int CallbackRetrySeconds { get; set; } = 900;
     public List<OverflowRow> Overflow { get; set; } = [];
     public List<LevelBonusRow> LevelBonuses { get; set; } = [];
 
@@ -47,6 +51,9 @@ public sealed class QueueRow
         WrapUpCodes = [.. queue.WrapUpCodes];
         RelaxLevelSeconds = (int?)queue.RelaxLevelEvery?.TotalSeconds;
         LastAgentSeconds = (int?)queue.LastAgentWait?.TotalSeconds;
+        Recording = queue.Recording;
+        CallbackAttempts = queue.CallbackAttempts;
+        CallbackRetrySeconds = (int)queue.CallbackRetryAfter.TotalSeconds;
         Overflow = [.. queue.Overflow.Select(rule =>
             new OverflowRow { Kind = rule.Kind, Target = rule.Target, AfterSeconds = (int?)rule.AfterWait?.TotalSeconds, AtLength = rule.AtLength })];
         LevelBonuses = [.. queue.LevelBonuses.Select(bonus => new LevelBonusRow { Level = bonus.Level, Priority = bonus.Priority })];
@@ -69,6 +76,9 @@ public sealed class QueueRow
         WrapUpCodes = WrapUpCodes,
         RelaxLevelEvery = Seconds(RelaxLevelSeconds),
         LastAgentWait = Seconds(LastAgentSeconds),
+        Recording = Recording,
+        CallbackAttempts = CallbackAttempts,
+        CallbackRetryAfter = TimeSpan.FromSeconds(CallbackRetrySeconds),
         Overflow = [.. Overflow.Select(rule => new OverflowRule(rule.Kind, rule.Target, Seconds(rule.AfterSeconds), rule.AtLength))],
         LevelBonuses = [.. LevelBonuses.Select(bonus => new LevelBonus(bonus.Level, bonus.Priority))],
     };
@@ -104,6 +114,9 @@ internal sealed class QueueConfiguration : IEntityTypeConfiguration<QueueRow>
             rules.Property(rule => rule.Kind).HasConversion<string>();
         });
         builder.OwnsMany(queue => queue.LevelBonuses, bonuses => bonuses.ToJson());
+        builder.Property(queue => queue.Recording).HasConversion<string>().HasMaxLength(20).HasDefaultValue(RecordingRule.AsCentre);
+        builder.Property(queue => queue.CallbackAttempts).HasDefaultValue(1);
+        builder.Property(queue => queue.CallbackRetrySeconds).HasDefaultValue(900);
         builder.Property(queue => queue.WrapUpMode).HasConversion<string>().HasMaxLength(20);
     }
 }

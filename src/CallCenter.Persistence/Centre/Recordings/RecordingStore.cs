@@ -24,6 +24,15 @@ public sealed record RecordingFilter
 
     /// <summary>Not included.</summary>
     public DateTimeOffset? Until { get; init; }
+
+    public RecordingReach? Within { get; init; }
+}
+
+/// <summary>Recordings of these agents, and of these queues where no agent was reached.</summary>
+public sealed record RecordingReach(IReadOnlyList<string> Agents, IReadOnlyList<string> Queues)
+{
+    public bool Covers(RecordingRow recording) =>
+        recording.AgentId is { } agent ? Agents.Contains(agent) : recording.Queue is { } queue && Queues.Contains(queue);
 }
 
 /// <summary>A recording with the name of the customer it was linked to.</summary>
@@ -124,6 +133,12 @@ public sealed class RecordingStore(IDbContextFactory<CallCenterDbContext> databa
         if (filter.Kind is { } kind) rows = rows.Where(row => row.Kind == kind);
         if (filter.From is { } from) rows = rows.Where(row => row.StartedAt >= from);
         if (filter.Until is { } until) rows = rows.Where(row => row.StartedAt < until);
+        if (filter.Within is { } reach)
+        {
+            var (agents, queues) = (reach.Agents, reach.Queues);
+            rows = rows.Where(row => row.AgentId != null ? agents.Contains(row.AgentId) : row.Queue != null && queues.Contains(row.Queue));
+        }
+
         if (filter.Search?.Trim() is { Length: > 0 } text)
         {
             rows = rows.Where(row => row.From.Contains(text) || row.To.Contains(text) || row.AgentName!.Contains(text)

@@ -26,6 +26,9 @@ public sealed class User
     /// <summary>The agent this person works as.</summary>
     public string? AgentId { get; set; }
 
+    /// <summary>Ids of the groups a team lead leads; none are those of their own agent.</summary>
+    public List<string> Groups { get; set; } = [];
+
     public bool IsDisabled { get; set; }
     public int FailedSignIns { get; set; }
     public DateTimeOffset? LockedUntil { get; set; }

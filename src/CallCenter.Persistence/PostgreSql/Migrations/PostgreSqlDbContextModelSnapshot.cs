@@ -268,6 +268,11 @@ namespace CallCenter.Persistence.PostgreSql.Migrations
                     b.Property<long>("ArrivedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("CallAttempt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1);
+
                     b.Property<long?>("CallNotAfter")
                         .HasColumnType("bigint");
 
@@ -285,6 +290,9 @@ namespace CallCenter.Persistence.PostgreSql.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("CustomerLevel")
+                        .HasColumnType("text");
+
                     b.Property<string>("EndCause")
                         .HasColumnType("text");
 
@@ -298,6 +306,12 @@ namespace CallCenter.Persistence.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("LastAgentId")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Queue")
                         .HasColumnType("text");
 
@@ -305,6 +319,10 @@ namespace CallCenter.Persistence.PostgreSql.Migrations
                         .HasColumnType("bigint");
 
                     b.PrimitiveCollection<List<string>>("Recordings")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.PrimitiveCollection<List<string>>("RequiredSkills")
                         .IsRequired()
                         .HasColumnType("text[]");
 
@@ -391,6 +409,24 @@ namespace CallCenter.Persistence.PostgreSql.Migrations
                     b.ToTable("Customers", (string)null);
                 });
 
+            modelBuilder.Entity("CallCenter.Persistence.Centre.Days.DayRow", b =>
+                {
+                    b.Property<string>("Of")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Figures")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Of", "Id");
+
+                    b.ToTable("Days", (string)null);
+                });
+
             modelBuilder.Entity("CallCenter.Persistence.Centre.Lines.LineRow", b =>
                 {
                     b.Property<string>("Number")
@@ -400,6 +436,12 @@ namespace CallCenter.Persistence.PostgreSql.Migrations
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<string>("Recording")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("AsCentre");
 
                     b.HasKey("Number");
 
@@ -552,6 +594,16 @@ namespace CallCenter.Persistence.PostgreSql.Migrations
                     b.Property<string>("Calendar")
                         .HasColumnType("text");
 
+                    b.Property<int>("CallbackAttempts")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1);
+
+                    b.Property<int>("CallbackRetrySeconds")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(900);
+
                     b.Property<int?>("Capacity")
                         .HasColumnType("integer");
 
@@ -573,6 +625,12 @@ namespace CallCenter.Persistence.PostgreSql.Migrations
 
                     b.Property<int>("Position")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Recording")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("AsCentre");
 
                     b.Property<bool>("RefuseWithoutAgents")
                         .HasColumnType("boolean");
@@ -739,6 +797,10 @@ namespace CallCenter.Persistence.PostgreSql.Migrations
 
                     b.Property<int>("FailedSignIns")
                         .HasColumnType("integer");
+
+                    b.PrimitiveCollection<List<string>>("Groups")
+                        .IsRequired()
+                        .HasColumnType("text[]");
 
                     b.Property<bool>("IsDisabled")
                         .HasColumnType("boolean");

@@ -281,6 +281,11 @@ namespace CallCenter.Persistence.SqlServer.Migrations
                     b.Property<long>("ArrivedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("CallAttempt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(1);
+
                     b.Property<long?>("CallNotAfter")
                         .HasColumnType("bigint");
 
@@ -298,6 +303,9 @@ namespace CallCenter.Persistence.SqlServer.Migrations
                         .HasColumnType("nvarchar(450)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("CustomerLevel")
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<string>("EndCause")
                         .HasColumnType("nvarchar(max)");
 
@@ -312,6 +320,12 @@ namespace CallCenter.Persistence.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<string>("LastAgentId")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("int");
+
                     b.Property<string>("Queue")
                         .HasColumnType("nvarchar(max)");
 
@@ -319,6 +333,10 @@ namespace CallCenter.Persistence.SqlServer.Migrations
                         .HasColumnType("bigint");
 
                     b.PrimitiveCollection<string>("Recordings")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.PrimitiveCollection<string>("RequiredSkills")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
@@ -409,6 +427,26 @@ namespace CallCenter.Persistence.SqlServer.Migrations
                     b.ToTable("Customers", (string)null);
                 });
 
+            modelBuilder.Entity("CallCenter.Persistence.Centre.Days.DayRow", b =>
+                {
+                    b.Property<string>("Of")
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Figures")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Of", "Id");
+
+                    b.ToTable("Days", (string)null);
+                });
+
             modelBuilder.Entity("CallCenter.Persistence.Centre.Lines.LineRow", b =>
                 {
                     b.Property<string>("Number")
@@ -419,6 +457,13 @@ namespace CallCenter.Persistence.SqlServer.Migrations
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Recording")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .HasDefaultValue("AsCentre");
 
                     b.HasKey("Number");
 
@@ -582,6 +627,16 @@ namespace CallCenter.Persistence.SqlServer.Migrations
                     b.Property<string>("Calendar")
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<int>("CallbackAttempts")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(1);
+
+                    b.Property<int>("CallbackRetrySeconds")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(900);
+
                     b.Property<int?>("Capacity")
                         .HasColumnType("int");
 
@@ -603,6 +658,13 @@ namespace CallCenter.Persistence.SqlServer.Migrations
 
                     b.Property<int>("Position")
                         .HasColumnType("int");
+
+                    b.Property<string>("Recording")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .HasDefaultValue("AsCentre");
 
                     b.Property<bool>("RefuseWithoutAgents")
                         .HasColumnType("bit");
@@ -780,6 +842,10 @@ namespace CallCenter.Persistence.SqlServer.Migrations
 
                     b.Property<int>("FailedSignIns")
                         .HasColumnType("int");
+
+                    b.PrimitiveCollection<string>("Groups")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<bool>("IsDisabled")
                         .HasColumnType("bit");

@@ -264,6 +264,11 @@ namespace CallCenter.Persistence.Sqlite.Migrations
                     b.Property<long>("ArrivedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("CallAttempt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1);
+
                     b.Property<long?>("CallNotAfter")
                         .HasColumnType("INTEGER");
 
@@ -280,6 +285,9 @@ namespace CallCenter.Persistence.Sqlite.Migrations
                     b.Property<string>("CustomerId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CustomerLevel")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("EndCause")
                         .HasColumnType("TEXT");
 
@@ -294,6 +302,12 @@ namespace CallCenter.Persistence.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("LastAgentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Queue")
                         .HasColumnType("TEXT");
 
@@ -301,6 +315,10 @@ namespace CallCenter.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.PrimitiveCollection<string>("Recordings")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("RequiredSkills")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -387,6 +405,25 @@ namespace CallCenter.Persistence.Sqlite.Migrations
                     b.ToTable("Customers", (string)null);
                 });
 
+            modelBuilder.Entity("CallCenter.Persistence.Centre.Days.DayRow", b =>
+                {
+                    b.Property<string>("Of")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Figures")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Of", "Id");
+
+                    b.ToTable("Days", (string)null);
+                });
+
             modelBuilder.Entity("CallCenter.Persistence.Centre.Lines.LineRow", b =>
                 {
                     b.Property<string>("Number")
@@ -396,6 +433,13 @@ namespace CallCenter.Persistence.Sqlite.Migrations
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Recording")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("AsCentre");
 
                     b.HasKey("Number");
 
@@ -549,6 +593,16 @@ namespace CallCenter.Persistence.Sqlite.Migrations
                     b.Property<string>("Calendar")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("CallbackAttempts")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1);
+
+                    b.Property<int>("CallbackRetrySeconds")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(900);
+
                     b.Property<int?>("Capacity")
                         .HasColumnType("INTEGER");
 
@@ -569,6 +623,13 @@ namespace CallCenter.Persistence.Sqlite.Migrations
 
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Recording")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("AsCentre");
 
                     b.Property<bool>("RefuseWithoutAgents")
                         .HasColumnType("INTEGER");
@@ -737,6 +798,10 @@ namespace CallCenter.Persistence.Sqlite.Migrations
 
                     b.Property<int>("FailedSignIns")
                         .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("Groups")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<bool>("IsDisabled")
                         .HasColumnType("INTEGER");

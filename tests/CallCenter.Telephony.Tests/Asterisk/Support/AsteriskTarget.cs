@@ -21,6 +21,7 @@ internal sealed class AsteriskTarget : IScenarioTarget, IContactEventSink
     /// <summary>Talks are short here, whatever the scenario says.</summary>
     private static readonly TimeSpan Talk = TimeSpan.FromSeconds(1);
     private readonly AsteriskServer _server;
+    private readonly TimeSpan _message;
     private readonly SimulationClock _clock;
     private readonly AsteriskTelephony _adapter;
     private readonly FlowHost _flows;
@@ -29,13 +30,14 @@ internal sealed class AsteriskTarget : IScenarioTarget, IContactEventSink
     private readonly ConcurrentQueue<ContactArrived> _arrived = new();
     private readonly CancellationTokenSource _over = new();
 
-    private AsteriskTarget(AsteriskServer server, WorkflowGraph graph, ScenarioCentre centre, DateTimeOffset at)
+    private AsteriskTarget(AsteriskServer server, WorkflowGraph graph, ScenarioCentre centre, DateTimeOffset at, TimeSpan message)
     {
         _server = server;
+        _message = message;
         _clock = new SimulationClock(Speed, at);
         _adapter = new AsteriskTelephony(AsteriskRig.OptionsOf(server), new ToneSpeech(), TimeProvider.System, NullLogger<AsteriskTelephony>.Instance);
         var books = new CentreBooks(centre, _clock);
-        _flows = new FlowHost(graph, books, _clock, (command, key) => Floor!.ExecuteAsync((ContactCommand)command, key));
+        _flows = new FlowHost(graph, books, _clock, (command, key) => SendAsync((ContactCommand)command, key));
         Floor = new ContactFloor(
             new FloorOptions { Queues = books.Queues, Agents = books.Agents }, _adapter, this, new InMemoryContactStore(), _clock, [],
             NullLogger<ContactFloor>.Instance);
@@ -46,9 +48,9 @@ internal sealed class AsteriskTarget : IScenarioTarget, IContactEventSink
     /// <summary>Everybody who called.</summary>
     public IReadOnlyList<ContactId> Arrived => [.. _arrived.Select(arrived => arrived.Contact)];
 
-    public static async Task<AsteriskTarget> StartAsync(AsteriskServer server, WorkflowGraph graph, ScenarioCentre centre, DateTimeOffset? at = null)
+    public static async Task<AsteriskTarget> StartAsync(AsteriskServer server, WorkflowGraph graph, ScenarioCentre centre, DateTimeOffset? at = null, TimeSpan message = default)
     {
-        var target = new AsteriskTarget(server, graph, centre, at ?? centre.Clock);
+        var target = new AsteriskTarget(server, graph, centre, at ?? centre.Clock, message);
         await target.Floor.StartAsync(default);
         return target;
     }
@@ -100,7 +102,8 @@ internal sealed class AsteriskTarget : IScenarioTarget, IContactEventSink
     public async Task<string> CallAsync(string from, string to)
     {
         var phone = new SipPhone(AsteriskServer.Outside, 0, from, _server.Sip);
-        phone.Dial(to);
+        var dialog = phone.Dial(to);
+        if (_message <= TimeSpan.Zero) dialog.Sound.Mouth = Sound.Silence;
         var call = (await ArrivedAsync(from)).Value;
         _callers[call] = phone;
         return call;
@@ -113,6 +116,26 @@ internal sealed class AsteriskTarget : IScenarioTarget, IContactEventSink
             await _callers[call].Call!.Sound.PressAsync(digit);
             await Task.Delay(50);
         }
+    }
+
+    /// <summary>Does what the flow commands; whoever is asked for a message leaves theirs.</summary>
+    private async Task SendAsync(ContactCommand command, string key)
+    {
+        await Floor.ExecuteAsync(command, key);
+        if (command is RecordVoicemail && _callers.TryGetValue(command.Contact.Value, out var caller)) _ = LeaveMessageAsync(caller);
+    }
+
+    /// <summary>
+    /// Speaks as long as the scenario says, by Asterisk's clock, which times messages, and ends with the hash; who has nothing to say is
+    /// silent from the beginning, and Asterisk gives them up.
+    /// </summary>
+    private async Task LeaveMessageAsync(SipPhone caller)
+    {
+        if (_message <= TimeSpan.Zero) return;
+        var call = caller.Call!;
+        call.Sound.Mouth = Sound.Voice;
+        await Task.WhenAny(call.Over, Task.Delay(_message));
+        if (!call.Over.IsCompleted) await call.Sound.PressAsync('#');
     }
 
     public Task HangUpAsync(string call)

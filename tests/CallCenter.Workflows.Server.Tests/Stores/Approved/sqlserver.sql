@@ -1076,3 +1076,109 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122121324_CentreSettings'
+)
+BEGIN
+    ALTER TABLE [Users] ADD [Groups] nvarchar(max) NOT NULL DEFAULT N'[]';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122121324_CentreSettings'
+)
+BEGIN
+    ALTER TABLE [Queues] ADD [CallbackAttempts] int NOT NULL DEFAULT 1;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122121324_CentreSettings'
+)
+BEGIN
+    ALTER TABLE [Queues] ADD [CallbackRetrySeconds] int NOT NULL DEFAULT 900;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122121324_CentreSettings'
+)
+BEGIN
+    ALTER TABLE [Queues] ADD [Recording] nvarchar(20) NOT NULL DEFAULT N'AsCentre';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122121324_CentreSettings'
+)
+BEGIN
+    ALTER TABLE [Lines] ADD [Recording] nvarchar(20) NOT NULL DEFAULT N'AsCentre';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122121324_CentreSettings'
+)
+BEGIN
+    ALTER TABLE [Contacts] ADD [CallAttempt] int NOT NULL DEFAULT 1;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122121324_CentreSettings'
+)
+BEGIN
+    ALTER TABLE [Contacts] ADD [CustomerLevel] nvarchar(max) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122121324_CentreSettings'
+)
+BEGIN
+    ALTER TABLE [Contacts] ADD [LastAgentId] nvarchar(max) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122121324_CentreSettings'
+)
+BEGIN
+    ALTER TABLE [Contacts] ADD [Priority] int NOT NULL DEFAULT 0;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122121324_CentreSettings'
+)
+BEGIN
+    ALTER TABLE [Contacts] ADD [RequiredSkills] nvarchar(max) NOT NULL DEFAULT N'[]';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122121324_CentreSettings'
+)
+BEGIN
+    CREATE TABLE [Days] (
+        [Of] nvarchar(10) NOT NULL,
+        [Id] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Figures] nvarchar(max) NOT NULL,
+        CONSTRAINT [PK_Days] PRIMARY KEY ([Of], [Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122121324_CentreSettings'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261122121324_CentreSettings', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

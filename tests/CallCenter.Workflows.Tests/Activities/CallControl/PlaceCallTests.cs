@@ -52,4 +52,58 @@ public sealed class PlaceCallTests
         Assert.Equal(Called(run).Value, run.Context.GetFact("contact")["id"].AsString);
         Assert.Equal([new StimulusKey(nameof(ContactEnded), Called(run).Value)], run.Completed.WorkflowEndsOn);
     }
+
+    [Fact]
+    public void Resume_NotAnsweredWithAttemptsLeft_CallsAgainAfterTheGap()
+    {
+        var run = new ActivityRun<Place>(() => new Place { Number = "01012345678", Attempts = 3, RetryAfter = TimeSpan.FromMinutes(10) }).Execute();
+        run.Receive(new CallPlaced(Called(run), run.Context.Now, CallOutcome.NoAnswer));
+        Assert.Equal(run.Context.Now.AddMinutes(10), run.DueOf("Retry"));
+
+        run.Elapse();
+        var second = Assert.IsType<PlaceCall>(Assert.Single(run.Commands)).Contact;
+        Assert.NotEqual(Called(run), second);
+        run.Receive(new CallPlaced(second, run.Context.Now, CallOutcome.Busy)).Elapse();
+        var third = Assert.IsType<PlaceCall>(Assert.Single(run.Commands)).Contact;
+        run.Receive(new CallPlaced(third, run.Context.Now, CallOutcome.Busy));
+
+        Assert.Equal(("Busy", 3), (run.Outcome, run.Last.CallsPlaced));
+        Assert.Equal(FakeContext.Start.AddMinutes(20), run.Context.Now);
+    }
+
+    [Fact]
+    public void Resume_SecondCallAnswered_IsTheContact()
+    {
+        var run = new ActivityRun<Place>(() => new Place { Number = "01012345678", Attempts = 2 }).Execute();
+        run.Receive(new CallPlaced(Called(run), run.Context.Now, CallOutcome.NoAnswer)).Elapse();
+        var second = Assert.IsType<PlaceCall>(Assert.Single(run.Commands)).Contact;
+        run.Receive(new CallPlaced(second, run.Context.Now, CallOutcome.Answered));
+
+        Assert.Equal(("Answered", second.Value), (run.Outcome, run.Last.ContactId));
+    }
+
+    [Fact]
+    public void Execute_OutsideAllowedHours_WaitsForTheOpeningAndAsksAgain()
+    {
+        var run = new ActivityRun<Place>(() => new Place { Number = "01012345678", Calendar = "day" }).Execute();
+        Assert.Equal(new AskOpening("day"), run.Asked);
+        var opens = FakeContext.Start.AddHours(12);
+        run.Answer(new OpeningAnswer(Opening.Closed, null, opens));
+        Assert.Empty(run.Commands);
+
+        run.Elapse();
+        Assert.Equal((new AskOpening("day"), opens), (run.Asked, run.Context.Now));
+        run.Answer(new OpeningAnswer(Opening.Open, null, null));
+        Assert.IsType<PlaceCall>(Assert.Single(run.Commands));
+    }
+
+    [Fact]
+    public void Execute_CalendarThatNeverOpens_Fails()
+    {
+        var run = new ActivityRun<Place>(() => new Place { Number = "01012345678", Calendar = "never" }).Execute();
+        run.Answer(new OpeningAnswer(Opening.Holiday, "停业", null));
+
+        Assert.Equal("Failed", run.Outcome);
+        Assert.Equal([("Closed", "never")], run.Context.Notes);
+    }
 }

@@ -83,7 +83,7 @@ public sealed class EnqueueContactTests
         Assert.Contains("请按1", run.LastPrompt!.Text, StringComparison.Ordinal);
 
         run.Press("1");
-        Assert.Equal([new LeaveQueue(Contact)], run.Commands);
+        Assert.Equal([new LeaveQueue(Contact) { ForCallback = true }], run.Commands);
         Assert.Equal("CallbackRequested", run.Receive(new QueueLeft(Contact, run.Context.Now)).Outcome);
     }
 
@@ -171,7 +171,7 @@ public sealed class EnqueueContactTests
         Assert.Contains("请按1", run.LastPrompt!.Text, StringComparison.Ordinal);
 
         run.Press("1");
-        Assert.Equal([new LeaveQueue(Contact)], run.Commands);
+        Assert.Equal([new LeaveQueue(Contact) { ForCallback = true }], run.Commands);
         Assert.Equal("CallbackRequested", run.Receive(new QueueLeft(Contact, run.Context.Now)).Outcome);
     }
 

@@ -1,6 +1,7 @@
 using CallCenter.Agents;
 using CallCenter.Calendars;
 using CallCenter.Contacts;
+using CallCenter.Kpis;
 using CallCenter.Queues;
 using CallCenter.Routing;
 using static CallCenter.Routing.RoutingDecision;
@@ -218,11 +219,34 @@ public sealed class RouterQueueTests
         Enqueue("c1");
         Apply(new RoutingInput.OfferAccepted(new ContactId("c1"), "a1"), 3);
         Enqueue("c2");
-        Apply(new RoutingInput.ContactGone(new ContactId("c2")), 5);
+        Apply(new RoutingInput.ContactGone(new ContactId("c2")), 6);
+        Enqueue("c3");
+        Apply(new RoutingInput.ContactGone(new ContactId("c3")), 5);
+        Enqueue("c4");
+        Apply(new RoutingInput.ContactWithdrawn(new ContactId("c4")) { ForCallback = true }, 30);
 
+        // Who is gone within 5 seconds counts in neither rate, who is called back in the abandons' only.
         var today = _router.QueueByName("q1", _now)!.Today;
-        Assert.Equal((1, 1, 1, 0.5), (today.Answered, today.InTime, today.Abandoned, today.ServiceLevel));
+        Assert.Equal((1, 1, 2, 1), (today.Answered, today.InTime, today.Abandoned, today.Overflowed));
+        Assert.Equal((new Ratio(1, 2), new Ratio(1, 3)), (today.ServiceLevel, today.Abandonment));
         Assert.Equal(0, _router.QueueByName("q1", _now.AddDays(1))!.Today.Answered);
+    }
+
+    [Fact]
+    public void Today_KnownFromAnEarlierRun_GoesOn()
+    {
+        Define(Queue("q1"));
+        SignIn("a1");
+        Enqueue("c1");
+        Apply(new RoutingInput.OfferAccepted(new ContactId("c1"), "a1"), 3);
+        var (queue, agent) = (_router.QueueByName("q1", _now)!.Today, _router.AgentById("a1")!.Today);
+        Apply(new RoutingInput.DaysKnown(
+            new Dictionary<string, QueueDay> { ["q1"] = queue, ["gone"] = queue }, new Dictionary<string, AgentDay> { ["a1"] = agent with { OnBreak = TimeSpan.FromMinutes(7) } }));
+        Assert.Equal((2, new Ratio(2, 2)), (_router.QueueByName("q1", _now)!.Today.Answered, _router.QueueByName("q1", _now)!.Today.ServiceLevel));
+        Assert.Equal((2, TimeSpan.FromMinutes(7)), (_router.AgentById("a1")!.Today.Handled, _router.AgentById("a1")!.Today.OnBreak));
+
+        Apply(new RoutingInput.DaysKnown(new Dictionary<string, QueueDay> { ["q1"] = queue with { Day = queue.Day.AddDays(-1) } }, new Dictionary<string, AgentDay>()));
+        Assert.Equal(2, _router.QueueByName("q1", _now)!.Today.Answered);
     }
 
     [Fact]

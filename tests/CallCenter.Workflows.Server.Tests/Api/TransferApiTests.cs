@@ -5,7 +5,7 @@ using CallCenter.Workflows.Server.Tests.Support;
 namespace CallCenter.Workflows.Server.Tests.Api;
 
 [Collection(ServerCollection.Name)]
-public class ConsultApiTests(SharedServer shared)
+public class TransferApiTests(SharedServer shared)
 {
     [Theory]
     [InlineData("cancel")]
@@ -14,7 +14,7 @@ public class ConsultApiTests(SharedServer shared)
     public async Task Consult_AgentAsksNobody_IsAConflict(string action)
     {
         var client = await shared.Server.SignedInAsync("lead");
-        using var answer = await client.PostAsync($"/api/agents/nobody/consult/{action}", null);
+        using var answer = await client.PostAsync($"/api/agents/nobody/transfer/{action}", null);
         await answer.ProblemAsync(HttpStatusCode.Conflict, "conflict");
     }
 
@@ -22,10 +22,10 @@ public class ConsultApiTests(SharedServer shared)
     public async Task Consult_WithoutTargetOrTalk_SaysSo()
     {
         var client = await shared.Server.SignedInAsync("lead");
-        using var empty = await client.PutAsJsonAsync("/api/agents/nobody/consult", new { target = " " });
-        Assert.True((await empty.ProblemAsync(HttpStatusCode.BadRequest, "invalid-input"))["errors"]!.AsObject().ContainsKey("target"));
-        using var idle = await client.PutAsJsonAsync("/api/agents/nobody/consult", new { target = "1007" });
-        Assert.Equal("The agent talks with no caller.", (await idle.ProblemAsync(HttpStatusCode.Conflict, "conflict")).Text("detail"));
+        using var empty = await client.PostAsJsonAsync("/api/agents/nobody/transfer", new { target = " ", kind = "warm" });
+        Assert.Equal(["kind", "target"], (await empty.ProblemAsync(HttpStatusCode.BadRequest, "invalid-input"))["errors"]!.AsObject().Select(error => error.Key).Order(StringComparer.Ordinal));
+        using var idle = await client.PostAsJsonAsync("/api/agents/nobody/transfer", new { target = "1007", kind = "attended" });
+        Assert.Equal("There is no talk with a caller.", (await idle.ProblemAsync(HttpStatusCode.Conflict, "conflict")).Text("detail"));
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public class ConsultApiTests(SharedServer shared)
     public async Task ConsultAndSupervision_WithoutTheRole_AreForbidden()
     {
         var client = await shared.Server.SignedInAsync("agent");
-        using var consult = await client.PutAsJsonAsync("/api/agents/1007/consult", new { target = "1013" });
+        using var consult = await client.PostAsJsonAsync("/api/agents/1007/transfer", new { target = "1013" });
         await consult.ProblemAsync(HttpStatusCode.Forbidden, "forbidden");
         using var supervision = await client.PostAsJsonAsync("/api/contacts/none/supervision", new { mode = "Listen", agentId = "1007" });
         await supervision.ProblemAsync(HttpStatusCode.Forbidden, "forbidden");
