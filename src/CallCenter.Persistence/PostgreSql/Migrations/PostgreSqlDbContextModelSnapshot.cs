@@ -98,6 +98,115 @@ namespace CallCenter.Persistence.PostgreSql.Migrations
                     b.ToTable("AlterationPlans", (string)null);
                 });
 
+            modelBuilder.Entity("CallCenter.Persistence.Bindings.BindingRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Entry")
+                        .HasColumnType("text");
+
+                    b.Property<long>("From")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Group")
+                        .HasColumnType("text");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Process")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("WithdrawnBy")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Process");
+
+                    b.ToTable("Bindings", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Bindings.ContactVersionRow", b =>
+                {
+                    b.Property<string>("ContactId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Entry")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Group")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Process")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("ResolvedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("ContactId");
+
+                    b.ToTable("ContactVersions", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Bindings.GroupStayRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("AgentId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("From")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Pilot")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("GroupStays", (string)null);
+                });
+
             modelBuilder.Entity("CallCenter.Persistence.Centre.Audit.AuditRow", b =>
                 {
                     b.Property<long>("Id")
@@ -897,6 +1006,198 @@ namespace CallCenter.Persistence.PostgreSql.Migrations
                     b.ToTable("Definitions", (string)null);
                 });
 
+            modelBuilder.Entity("CallCenter.Persistence.Facts.FactRow", b =>
+                {
+                    b.Property<string>("ContactId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("AgentId")
+                        .HasColumnType("text");
+
+                    b.Property<long>("ArrivedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("ArrivedDay")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("AskedExpert")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("Complained")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("CustomerId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("EndedDay")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Group")
+                        .HasColumnType("text");
+
+                    b.Property<double>("HoldSeconds")
+                        .HasColumnType("double precision");
+
+                    b.Property<long?>("OfferedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("OfferedDay")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Queue")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text");
+
+                    b.Property<int?>("Recommendation")
+                        .HasColumnType("integer");
+
+                    b.Property<double?>("RepeatAfterSeconds")
+                        .HasColumnType("double precision");
+
+                    b.Property<int?>("Satisfaction")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("Sold")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool?>("Solved")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool?>("SolvedFirstTimeBySurvey")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("SurveyInvited")
+                        .HasColumnType("boolean");
+
+                    b.Property<double>("TalkSeconds")
+                        .HasColumnType("double precision");
+
+                    b.Property<bool>("Transferred")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Version")
+                        .HasColumnType("text");
+
+                    b.Property<double>("WaitSeconds")
+                        .HasColumnType("double precision");
+
+                    b.Property<double>("WrapUpSeconds")
+                        .HasColumnType("double precision");
+
+                    b.HasKey("ContactId");
+
+                    b.HasIndex("ArrivedDay");
+
+                    b.HasIndex("EndedDay");
+
+                    b.HasIndex("OfferedDay");
+
+                    b.HasIndex("CustomerId", "EndedAt");
+
+                    b.ToTable("ContactFacts", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Facts.GroupDayRow", b =>
+                {
+                    b.Property<int>("Day")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Group")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Agents")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Contacts")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Day", "Group");
+
+                    b.ToTable("GroupDays", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Facts.KpiDayRow", b =>
+                {
+                    b.Property<string>("Rules")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kpi")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Group")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint");
+
+                    b.Property<double>("Largest")
+                        .HasColumnType("double precision");
+
+                    b.Property<double>("Sum")
+                        .HasColumnType("double precision");
+
+                    b.Property<double>("SumOfSquares")
+                        .HasColumnType("double precision");
+
+                    b.HasKey("Rules", "Kpi", "Day", "Group");
+
+                    b.HasIndex("Day");
+
+                    b.ToTable("KpiDays", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Facts.StaleDayRow", b =>
+                {
+                    b.Property<int>("Day")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Day");
+
+                    b.ToTable("StaleFactDays", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Facts.VersionDayRow", b =>
+                {
+                    b.Property<int>("Day")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Group")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Version")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("Contacts")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Day", "Group", "Version");
+
+                    b.ToTable("VersionDays", (string)null);
+                });
+
             modelBuilder.Entity("CallCenter.Persistence.Instances.BookmarkRow", b =>
                 {
                     b.Property<string>("InstanceId")
@@ -1129,6 +1430,284 @@ namespace CallCenter.Persistence.PostgreSql.Migrations
                     b.ToTable("InboxTaken", (string)null);
                 });
 
+            modelBuilder.Entity("CallCenter.Persistence.Pilots.ExposureRow", b =>
+                {
+                    b.Property<string>("Version")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("AgentId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("QuizAttempts")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("QuizPassedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<double?>("QuizScore")
+                        .HasColumnType("double precision");
+
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Version", "AgentId");
+
+                    b.ToTable("Exposures", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Pilots.PilotRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ControlVersion")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Decision")
+                        .HasColumnType("text");
+
+                    b.Property<string>("DecisionReason")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("EndedBy")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Evidence")
+                        .HasColumnType("text");
+
+                    b.Property<string>("LaunchReason")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("LaunchedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("LaunchedBy")
+                        .HasColumnType("text");
+
+                    b.Property<int?>("LookedUntil")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("PilotVersion")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Process")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Proposal")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.HasIndex("Status");
+
+                    b.ToTable("Pilots", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Processes.CoverageAxesRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("CoverageAxes", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Processes.FindingReasonRow", b =>
+                {
+                    b.Property<string>("Process")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Finding")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Process", "Number", "Finding");
+
+                    b.ToTable("FindingReasons", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Processes.ProcessRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.PrimitiveCollection<List<string>>("Channels")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<string>("Class")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.PrimitiveCollection<List<string>>("Customers")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("text");
+
+                    b.Property<string>("EnglishName")
+                        .HasColumnType("text");
+
+                    b.PrimitiveCollection<List<string>>("Goals")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<string>("MainGoal")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.PrimitiveCollection<List<string>>("ServiceItems")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.PrimitiveCollection<List<string>>("ServiceKinds")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("StandingReason")
+                        .HasColumnType("text");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("UpdatedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Processes", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Processes.ProcessVersionRow", b =>
+                {
+                    b.Property<string>("Process")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.PrimitiveCollection<List<string>>("Flows")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.PrimitiveCollection<List<string>>("Kpis")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("ReleasedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ReleasedBy")
+                        .HasColumnType("text");
+
+                    b.Property<int?>("Revises")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("UpdatedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("WithoutProof")
+                        .HasColumnType("text");
+
+                    b.HasKey("Process", "Number");
+
+                    b.ToTable("ProcessVersions", (string)null);
+                });
+
             modelBuilder.Entity("CallCenter.Persistence.Retention.RetentionRuleRow", b =>
                 {
                     b.Property<string>("DefinitionId")
@@ -1150,6 +1729,234 @@ namespace CallCenter.Persistence.PostgreSql.Migrations
                     b.HasKey("DefinitionId");
 
                     b.ToTable("RetentionRules", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Rollouts.RolloutEventRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("text");
+
+                    b.Property<string>("RolloutId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RolloutId");
+
+                    b.ToTable("RolloutEvents", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Rollouts.RolloutRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Process")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("WithoutProof")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.ToTable("Rollouts", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Tasks.TaskLineRow", b =>
+                {
+                    b.Property<string>("TaskId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Person")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("text");
+
+                    b.HasKey("TaskId", "Sequence");
+
+                    b.ToTable("HumanTaskLines", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Tasks.TaskRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Assignee")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("AssigneeName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Batch")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ClaimerId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ClaimerName")
+                        .HasColumnType("text");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("EscalateAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Escalation")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("FirstAssignee")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("FirstAssigneeName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Form")
+                        .HasColumnType("text");
+
+                    b.Property<string>("InstanceId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Instructions")
+                        .HasColumnType("text");
+
+                    b.Property<bool>("IsAwaited")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsReminded")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsUntold")
+                        .HasColumnType("boolean");
+
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("text");
+
+                    b.PrimitiveCollection<List<string>>("Outcomes")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<long?>("RemindAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Values")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Batch");
+
+                    b.HasIndex("InstanceId");
+
+                    b.HasIndex("IsUntold");
+
+                    b.HasIndex("NextAt");
+
+                    b.HasIndex("State", "Assignee");
+
+                    b.HasIndex("State", "ClaimerId");
+
+                    b.HasIndex("State", "EndedAt");
+
+                    b.ToTable("HumanTasks", (string)null);
                 });
 
             modelBuilder.Entity("CallCenter.Persistence.Centre.Calendars.CalendarRow", b =>
@@ -1373,6 +2180,378 @@ namespace CallCenter.Persistence.PostgreSql.Migrations
                     b.Navigation("Overflow");
 
                     b.Navigation("Skills");
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Processes.CoverageAxesRow", b =>
+                {
+                    b.OwnsMany("CallCenter.Persistence.Processes.AxisValueRow", "Channels", b1 =>
+                        {
+                            b1.Property<int>("CoverageAxesRowId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<string>("EnglishName")
+                                .IsRequired();
+
+                            b1.Property<string>("Id");
+
+                            b1.Property<string>("Name")
+                                .IsRequired();
+
+                            b1.HasKey("CoverageAxesRowId", "__synthesizedOrdinal");
+
+                            b1.ToTable("CoverageAxes");
+
+                            b1
+                                .ToJson("Channels")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CoverageAxesRowId");
+                        });
+
+                    b.OwnsMany("CallCenter.Persistence.Processes.AxisValueRow", "Customers", b1 =>
+                        {
+                            b1.Property<int>("CoverageAxesRowId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<string>("EnglishName")
+                                .IsRequired();
+
+                            b1.Property<string>("Id");
+
+                            b1.Property<string>("Name")
+                                .IsRequired();
+
+                            b1.HasKey("CoverageAxesRowId", "__synthesizedOrdinal");
+
+                            b1.ToTable("CoverageAxes");
+
+                            b1
+                                .ToJson("Customers")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CoverageAxesRowId");
+                        });
+
+                    b.OwnsMany("CallCenter.Persistence.Processes.AxisValueRow", "ServiceItems", b1 =>
+                        {
+                            b1.Property<int>("CoverageAxesRowId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<string>("EnglishName")
+                                .IsRequired();
+
+                            b1.Property<string>("Id");
+
+                            b1.Property<string>("Name")
+                                .IsRequired();
+
+                            b1.HasKey("CoverageAxesRowId", "__synthesizedOrdinal");
+
+                            b1.ToTable("CoverageAxes");
+
+                            b1
+                                .ToJson("ServiceItems")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CoverageAxesRowId");
+                        });
+
+                    b.OwnsMany("CallCenter.Persistence.Processes.AxisValueRow", "ServiceKinds", b1 =>
+                        {
+                            b1.Property<int>("CoverageAxesRowId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<string>("EnglishName")
+                                .IsRequired();
+
+                            b1.Property<string>("Id")
+                                .IsRequired();
+
+                            b1.Property<string>("Name")
+                                .IsRequired();
+
+                            b1.HasKey("CoverageAxesRowId", "__synthesizedOrdinal");
+
+                            b1.ToTable("CoverageAxes");
+
+                            b1
+                                .ToJson("ServiceKinds")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CoverageAxesRowId");
+                        });
+
+                    b.OwnsMany("CallCenter.Persistence.Processes.CoverageExclusionRow", "Exclusions", b1 =>
+                        {
+                            b1.Property<int>("CoverageAxesRowId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<string>("Channel");
+
+                            b1.Property<string>("Customers");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired();
+
+                            b1.Property<string>("ServiceKind");
+
+                            b1.HasKey("CoverageAxesRowId", "__synthesizedOrdinal");
+
+                            b1.ToTable("CoverageAxes");
+
+                            b1
+                                .ToJson("Exclusions")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CoverageAxesRowId");
+                        });
+
+                    b.Navigation("Channels");
+
+                    b.Navigation("Customers");
+
+                    b.Navigation("Exclusions");
+
+                    b.Navigation("ServiceItems");
+
+                    b.Navigation("ServiceKinds");
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Processes.FindingReasonRow", b =>
+                {
+                    b.HasOne("CallCenter.Persistence.Processes.ProcessVersionRow", null)
+                        .WithMany()
+                        .HasForeignKey("Process", "Number")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Processes.ProcessRow", b =>
+                {
+                    b.OwnsMany("CallCenter.Persistence.Processes.CriterionPointsRow", "Score", b1 =>
+                        {
+                            b1.Property<string>("ProcessRowId")
+                                .UseCollation("C");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<string>("Criterion")
+                                .IsRequired();
+
+                            b1.Property<int>("Points");
+
+                            b1.HasKey("ProcessRowId", "__synthesizedOrdinal");
+
+                            b1.ToTable("Processes");
+
+                            b1
+                                .ToJson("Score")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ProcessRowId");
+                        });
+
+                    b.OwnsOne("CallCenter.Persistence.Processes.ExpectedResultRow", "Expected", b1 =>
+                        {
+                            b1.Property<string>("ProcessRowId")
+                                .UseCollation("C");
+
+                            b1.Property<decimal>("BenefitPerYear");
+
+                            b1.Property<decimal>("CostOnce");
+
+                            b1.Property<decimal>("CostPerYear");
+
+                            b1.HasKey("ProcessRowId");
+
+                            b1.ToTable("Processes");
+
+                            b1
+                                .ToJson("Expected")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ProcessRowId");
+                        });
+
+                    b.OwnsMany("CallCenter.Persistence.Processes.KpiTargetRow", "Kpis", b1 =>
+                        {
+                            b1.Property<string>("ProcessRowId")
+                                .UseCollation("C");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<string>("Kpi")
+                                .IsRequired();
+
+                            b1.Property<double>("Target");
+
+                            b1.HasKey("ProcessRowId", "__synthesizedOrdinal");
+
+                            b1.ToTable("Processes");
+
+                            b1
+                                .ToJson("Kpis")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ProcessRowId");
+                        });
+
+                    b.OwnsMany("CallCenter.Persistence.Processes.ProcessInputRow", "Inputs", b1 =>
+                        {
+                            b1.Property<string>("ProcessRowId")
+                                .UseCollation("C");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<string>("Kind")
+                                .IsRequired();
+
+                            b1.Property<string>("Text")
+                                .IsRequired();
+
+                            b1.HasKey("ProcessRowId", "__synthesizedOrdinal");
+
+                            b1.ToTable("Processes");
+
+                            b1
+                                .ToJson("Inputs")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ProcessRowId");
+                        });
+
+                    b.OwnsMany("CallCenter.Persistence.Processes.ProcessOutputRow", "Outputs", b1 =>
+                        {
+                            b1.Property<string>("ProcessRowId")
+                                .UseCollation("C");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<string>("Kind")
+                                .IsRequired();
+
+                            b1.Property<string>("Text")
+                                .IsRequired();
+
+                            b1.HasKey("ProcessRowId", "__synthesizedOrdinal");
+
+                            b1.ToTable("Processes");
+
+                            b1
+                                .ToJson("Outputs")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ProcessRowId");
+                        });
+
+                    b.Navigation("Expected");
+
+                    b.Navigation("Inputs");
+
+                    b.Navigation("Kpis");
+
+                    b.Navigation("Outputs");
+
+                    b.Navigation("Score");
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Processes.ProcessVersionRow", b =>
+                {
+                    b.HasOne("CallCenter.Persistence.Processes.ProcessRow", null)
+                        .WithMany()
+                        .HasForeignKey("Process")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("CallCenter.Persistence.Processes.FrozenDefinitionRow", "Definitions", b1 =>
+                        {
+                            b1.Property<string>("ProcessVersionRowProcess")
+                                .UseCollation("C");
+
+                            b1.Property<int>("ProcessVersionRowNumber");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<string>("DefinitionId")
+                                .IsRequired();
+
+                            b1.Property<string>("VersionId")
+                                .IsRequired();
+
+                            b1.HasKey("ProcessVersionRowProcess", "ProcessVersionRowNumber", "__synthesizedOrdinal");
+
+                            b1.ToTable("ProcessVersions");
+
+                            b1
+                                .ToJson("Definitions")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ProcessVersionRowProcess", "ProcessVersionRowNumber");
+                        });
+
+                    b.OwnsMany("CallCenter.Persistence.Processes.ProcessStepRow", "Steps", b1 =>
+                        {
+                            b1.Property<string>("ProcessVersionRowProcess")
+                                .UseCollation("C");
+
+                            b1.Property<int>("ProcessVersionRowNumber");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<long?>("DueSeconds");
+
+                            b1.Property<string>("EnglishWhat");
+
+                            b1.Property<int>("Number");
+
+                            b1.Property<string>("Role")
+                                .IsRequired();
+
+                            b1.Property<string>("What")
+                                .IsRequired();
+
+                            b1.HasKey("ProcessVersionRowProcess", "ProcessVersionRowNumber", "__synthesizedOrdinal");
+
+                            b1.ToTable("ProcessVersions");
+
+                            b1
+                                .ToJson("Steps")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ProcessVersionRowProcess", "ProcessVersionRowNumber");
+                        });
+
+                    b.Navigation("Definitions");
+
+                    b.Navigation("Steps");
                 });
 
             modelBuilder.Entity("CallCenter.Persistence.Centre.Customers.CustomerRow", b =>

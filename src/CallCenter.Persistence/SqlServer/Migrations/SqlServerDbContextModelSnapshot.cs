@@ -102,6 +102,130 @@ namespace CallCenter.Persistence.SqlServer.Migrations
                     b.ToTable("AlterationPlans", (string)null);
                 });
 
+            modelBuilder.Entity("CallCenter.Persistence.Bindings.BindingRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Entry")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<long>("From")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Group")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Process")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("WithdrawnBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Process");
+
+                    b.ToTable("Bindings", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Bindings.ContactVersionRow", b =>
+                {
+                    b.Property<string>("ContactId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Entry")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Group")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Process")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<long>("ResolvedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.HasKey("ContactId");
+
+                    b.ToTable("ContactVersions", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Bindings.GroupStayRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("AgentId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<long>("From")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Pilot")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("GroupStays", (string)null);
+                });
+
             modelBuilder.Entity("CallCenter.Persistence.Centre.Audit.AuditRow", b =>
                 {
                     b.Property<long>("Id")
@@ -947,6 +1071,212 @@ namespace CallCenter.Persistence.SqlServer.Migrations
                     b.ToTable("Definitions", (string)null);
                 });
 
+            modelBuilder.Entity("CallCenter.Persistence.Facts.FactRow", b =>
+                {
+                    b.Property<string>("ContactId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("AgentId")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<long>("ArrivedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("ArrivedDay")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("AskedExpert")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("Complained")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("CustomerId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("EndedDay")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Group")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<double>("HoldSeconds")
+                        .HasColumnType("float");
+
+                    b.Property<long?>("OfferedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("OfferedDay")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Queue")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<int?>("Recommendation")
+                        .HasColumnType("int");
+
+                    b.Property<double?>("RepeatAfterSeconds")
+                        .HasColumnType("float");
+
+                    b.Property<int?>("Satisfaction")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("Sold")
+                        .HasColumnType("bit");
+
+                    b.Property<bool?>("Solved")
+                        .HasColumnType("bit");
+
+                    b.Property<bool?>("SolvedFirstTimeBySurvey")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("SurveyInvited")
+                        .HasColumnType("bit");
+
+                    b.Property<double>("TalkSeconds")
+                        .HasColumnType("float");
+
+                    b.Property<bool>("Transferred")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Version")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<double>("WaitSeconds")
+                        .HasColumnType("float");
+
+                    b.Property<double>("WrapUpSeconds")
+                        .HasColumnType("float");
+
+                    b.HasKey("ContactId");
+
+                    b.HasIndex("ArrivedDay");
+
+                    b.HasIndex("EndedDay");
+
+                    b.HasIndex("OfferedDay");
+
+                    b.HasIndex("CustomerId", "EndedAt");
+
+                    b.ToTable("ContactFacts", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Facts.GroupDayRow", b =>
+                {
+                    b.Property<int>("Day")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Group")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Agents")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Contacts")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Day", "Group");
+
+                    b.ToTable("GroupDays", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Facts.KpiDayRow", b =>
+                {
+                    b.Property<string>("Rules")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Kpi")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Group")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint");
+
+                    b.Property<double>("Largest")
+                        .HasColumnType("float");
+
+                    b.Property<double>("Sum")
+                        .HasColumnType("float");
+
+                    b.Property<double>("SumOfSquares")
+                        .HasColumnType("float");
+
+                    b.HasKey("Rules", "Kpi", "Day", "Group");
+
+                    b.HasIndex("Day");
+
+                    b.ToTable("KpiDays", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Facts.StaleDayRow", b =>
+                {
+                    b.Property<int>("Day")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.HasKey("Day");
+
+                    b.ToTable("StaleFactDays", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Facts.VersionDayRow", b =>
+                {
+                    b.Property<int>("Day")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Group")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Version")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Contacts")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Day", "Group", "Version");
+
+                    b.ToTable("VersionDays", (string)null);
+                });
+
             modelBuilder.Entity("CallCenter.Persistence.Instances.BookmarkRow", b =>
                 {
                     b.Property<string>("InstanceId")
@@ -1193,6 +1523,305 @@ namespace CallCenter.Persistence.SqlServer.Migrations
                     b.ToTable("InboxTaken", (string)null);
                 });
 
+            modelBuilder.Entity("CallCenter.Persistence.Pilots.ExposureRow", b =>
+                {
+                    b.Property<string>("Version")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("AgentId")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("QuizAttempts")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("QuizPassedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<double?>("QuizScore")
+                        .HasColumnType("float");
+
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Version", "AgentId");
+
+                    b.ToTable("Exposures", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Pilots.PilotRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ControlVersion")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("DecisionReason")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Evidence")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("LaunchReason")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long?>("LaunchedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("LaunchedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int?>("LookedUntil")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("PilotVersion")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Process")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<string>("Proposal")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.HasIndex("Status");
+
+                    b.ToTable("Pilots", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Processes.CoverageAxesRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("CoverageAxes", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Processes.FindingReasonRow", b =>
+                {
+                    b.Property<string>("Process")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Finding")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.HasKey("Process", "Number", "Finding");
+
+                    b.ToTable("FindingReasons", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Processes.ProcessRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.PrimitiveCollection<string>("Channels")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Class")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.PrimitiveCollection<string>("Customers")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("EnglishName")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.PrimitiveCollection<string>("Goals")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("MainGoal")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.PrimitiveCollection<string>("ServiceItems")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.PrimitiveCollection<string>("ServiceKinds")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("StandingReason")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("UpdatedBy")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Processes", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Processes.ProcessVersionRow", b =>
+                {
+                    b.Property<string>("Process")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.PrimitiveCollection<string>("Flows")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.PrimitiveCollection<string>("Kpis")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long?>("ReleasedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ReleasedBy")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int?>("Revises")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("UpdatedBy")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("WithoutProof")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Process", "Number");
+
+                    b.ToTable("ProcessVersions", (string)null);
+                });
+
             modelBuilder.Entity("CallCenter.Persistence.Retention.RetentionRuleRow", b =>
                 {
                     b.Property<string>("DefinitionId")
@@ -1215,6 +1844,252 @@ namespace CallCenter.Persistence.SqlServer.Migrations
                     b.HasKey("DefinitionId");
 
                     b.ToTable("RetentionRules", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Rollouts.RolloutEventRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("RolloutId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RolloutId");
+
+                    b.ToTable("RolloutEvents", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Rollouts.RolloutRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Process")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<string>("WithoutProof")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.ToTable("Rollouts", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Tasks.TaskLineRow", b =>
+                {
+                    b.Property<string>("TaskId")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("int");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("Person")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("TaskId", "Sequence");
+
+                    b.ToTable("HumanTaskLines", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Tasks.TaskRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Assignee")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("AssigneeName")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Batch")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ClaimerId")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ClaimerName")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("EscalateAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Escalation")
+                        .HasColumnType("int");
+
+                    b.Property<string>("FirstAssignee")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("FirstAssigneeName")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Form")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("InstanceId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Instructions")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<bool>("IsAwaited")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsReminded")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsUntold")
+                        .HasColumnType("bit");
+
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.PrimitiveCollection<string>("Outcomes")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long?>("RemindAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Values")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Batch");
+
+                    b.HasIndex("InstanceId");
+
+                    b.HasIndex("IsUntold");
+
+                    b.HasIndex("NextAt");
+
+                    b.HasIndex("State", "Assignee");
+
+                    b.HasIndex("State", "ClaimerId");
+
+                    b.HasIndex("State", "EndedAt");
+
+                    b.ToTable("HumanTasks", (string)null);
                 });
 
             modelBuilder.Entity("CallCenter.Persistence.Centre.Calendars.CalendarRow", b =>
@@ -1438,6 +2313,378 @@ namespace CallCenter.Persistence.SqlServer.Migrations
                     b.Navigation("Overflow");
 
                     b.Navigation("Skills");
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Processes.CoverageAxesRow", b =>
+                {
+                    b.OwnsMany("CallCenter.Persistence.Processes.AxisValueRow", "Channels", b1 =>
+                        {
+                            b1.Property<int>("CoverageAxesRowId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<string>("EnglishName")
+                                .IsRequired();
+
+                            b1.Property<string>("Id");
+
+                            b1.Property<string>("Name")
+                                .IsRequired();
+
+                            b1.HasKey("CoverageAxesRowId", "__synthesizedOrdinal");
+
+                            b1.ToTable("CoverageAxes");
+
+                            b1
+                                .ToJson("Channels")
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CoverageAxesRowId");
+                        });
+
+                    b.OwnsMany("CallCenter.Persistence.Processes.AxisValueRow", "Customers", b1 =>
+                        {
+                            b1.Property<int>("CoverageAxesRowId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<string>("EnglishName")
+                                .IsRequired();
+
+                            b1.Property<string>("Id");
+
+                            b1.Property<string>("Name")
+                                .IsRequired();
+
+                            b1.HasKey("CoverageAxesRowId", "__synthesizedOrdinal");
+
+                            b1.ToTable("CoverageAxes");
+
+                            b1
+                                .ToJson("Customers")
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CoverageAxesRowId");
+                        });
+
+                    b.OwnsMany("CallCenter.Persistence.Processes.AxisValueRow", "ServiceItems", b1 =>
+                        {
+                            b1.Property<int>("CoverageAxesRowId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<string>("EnglishName")
+                                .IsRequired();
+
+                            b1.Property<string>("Id");
+
+                            b1.Property<string>("Name")
+                                .IsRequired();
+
+                            b1.HasKey("CoverageAxesRowId", "__synthesizedOrdinal");
+
+                            b1.ToTable("CoverageAxes");
+
+                            b1
+                                .ToJson("ServiceItems")
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CoverageAxesRowId");
+                        });
+
+                    b.OwnsMany("CallCenter.Persistence.Processes.AxisValueRow", "ServiceKinds", b1 =>
+                        {
+                            b1.Property<int>("CoverageAxesRowId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<string>("EnglishName")
+                                .IsRequired();
+
+                            b1.Property<string>("Id")
+                                .IsRequired();
+
+                            b1.Property<string>("Name")
+                                .IsRequired();
+
+                            b1.HasKey("CoverageAxesRowId", "__synthesizedOrdinal");
+
+                            b1.ToTable("CoverageAxes");
+
+                            b1
+                                .ToJson("ServiceKinds")
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CoverageAxesRowId");
+                        });
+
+                    b.OwnsMany("CallCenter.Persistence.Processes.CoverageExclusionRow", "Exclusions", b1 =>
+                        {
+                            b1.Property<int>("CoverageAxesRowId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<string>("Channel");
+
+                            b1.Property<string>("Customers");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired();
+
+                            b1.Property<string>("ServiceKind");
+
+                            b1.HasKey("CoverageAxesRowId", "__synthesizedOrdinal");
+
+                            b1.ToTable("CoverageAxes");
+
+                            b1
+                                .ToJson("Exclusions")
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CoverageAxesRowId");
+                        });
+
+                    b.Navigation("Channels");
+
+                    b.Navigation("Customers");
+
+                    b.Navigation("Exclusions");
+
+                    b.Navigation("ServiceItems");
+
+                    b.Navigation("ServiceKinds");
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Processes.FindingReasonRow", b =>
+                {
+                    b.HasOne("CallCenter.Persistence.Processes.ProcessVersionRow", null)
+                        .WithMany()
+                        .HasForeignKey("Process", "Number")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Processes.ProcessRow", b =>
+                {
+                    b.OwnsMany("CallCenter.Persistence.Processes.CriterionPointsRow", "Score", b1 =>
+                        {
+                            b1.Property<string>("ProcessRowId")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<string>("Criterion")
+                                .IsRequired();
+
+                            b1.Property<int>("Points");
+
+                            b1.HasKey("ProcessRowId", "__synthesizedOrdinal");
+
+                            b1.ToTable("Processes");
+
+                            b1
+                                .ToJson("Score")
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ProcessRowId");
+                        });
+
+                    b.OwnsOne("CallCenter.Persistence.Processes.ExpectedResultRow", "Expected", b1 =>
+                        {
+                            b1.Property<string>("ProcessRowId")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<decimal>("BenefitPerYear");
+
+                            b1.Property<decimal>("CostOnce");
+
+                            b1.Property<decimal>("CostPerYear");
+
+                            b1.HasKey("ProcessRowId");
+
+                            b1.ToTable("Processes");
+
+                            b1
+                                .ToJson("Expected")
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ProcessRowId");
+                        });
+
+                    b.OwnsMany("CallCenter.Persistence.Processes.KpiTargetRow", "Kpis", b1 =>
+                        {
+                            b1.Property<string>("ProcessRowId")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<string>("Kpi")
+                                .IsRequired();
+
+                            b1.Property<double>("Target");
+
+                            b1.HasKey("ProcessRowId", "__synthesizedOrdinal");
+
+                            b1.ToTable("Processes");
+
+                            b1
+                                .ToJson("Kpis")
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ProcessRowId");
+                        });
+
+                    b.OwnsMany("CallCenter.Persistence.Processes.ProcessInputRow", "Inputs", b1 =>
+                        {
+                            b1.Property<string>("ProcessRowId")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<string>("Kind")
+                                .IsRequired();
+
+                            b1.Property<string>("Text")
+                                .IsRequired();
+
+                            b1.HasKey("ProcessRowId", "__synthesizedOrdinal");
+
+                            b1.ToTable("Processes");
+
+                            b1
+                                .ToJson("Inputs")
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ProcessRowId");
+                        });
+
+                    b.OwnsMany("CallCenter.Persistence.Processes.ProcessOutputRow", "Outputs", b1 =>
+                        {
+                            b1.Property<string>("ProcessRowId")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<string>("Kind")
+                                .IsRequired();
+
+                            b1.Property<string>("Text")
+                                .IsRequired();
+
+                            b1.HasKey("ProcessRowId", "__synthesizedOrdinal");
+
+                            b1.ToTable("Processes");
+
+                            b1
+                                .ToJson("Outputs")
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ProcessRowId");
+                        });
+
+                    b.Navigation("Expected");
+
+                    b.Navigation("Inputs");
+
+                    b.Navigation("Kpis");
+
+                    b.Navigation("Outputs");
+
+                    b.Navigation("Score");
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Processes.ProcessVersionRow", b =>
+                {
+                    b.HasOne("CallCenter.Persistence.Processes.ProcessRow", null)
+                        .WithMany()
+                        .HasForeignKey("Process")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("CallCenter.Persistence.Processes.FrozenDefinitionRow", "Definitions", b1 =>
+                        {
+                            b1.Property<string>("ProcessVersionRowProcess")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<int>("ProcessVersionRowNumber");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<string>("DefinitionId")
+                                .IsRequired();
+
+                            b1.Property<string>("VersionId")
+                                .IsRequired();
+
+                            b1.HasKey("ProcessVersionRowProcess", "ProcessVersionRowNumber", "__synthesizedOrdinal");
+
+                            b1.ToTable("ProcessVersions");
+
+                            b1
+                                .ToJson("Definitions")
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ProcessVersionRowProcess", "ProcessVersionRowNumber");
+                        });
+
+                    b.OwnsMany("CallCenter.Persistence.Processes.ProcessStepRow", "Steps", b1 =>
+                        {
+                            b1.Property<string>("ProcessVersionRowProcess")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<int>("ProcessVersionRowNumber");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<long?>("DueSeconds");
+
+                            b1.Property<string>("EnglishWhat");
+
+                            b1.Property<int>("Number");
+
+                            b1.Property<string>("Role")
+                                .IsRequired();
+
+                            b1.Property<string>("What")
+                                .IsRequired();
+
+                            b1.HasKey("ProcessVersionRowProcess", "ProcessVersionRowNumber", "__synthesizedOrdinal");
+
+                            b1.ToTable("ProcessVersions");
+
+                            b1
+                                .ToJson("Steps")
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ProcessVersionRowProcess", "ProcessVersionRowNumber");
+                        });
+
+                    b.Navigation("Definitions");
+
+                    b.Navigation("Steps");
                 });
 
             modelBuilder.Entity("CallCenter.Persistence.Centre.Customers.CustomerRow", b =>

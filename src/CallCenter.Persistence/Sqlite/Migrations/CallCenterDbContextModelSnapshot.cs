@@ -94,6 +94,124 @@ namespace CallCenter.Persistence.Sqlite.Migrations
                     b.ToTable("AlterationPlans", (string)null);
                 });
 
+            modelBuilder.Entity("CallCenter.Persistence.Bindings.BindingRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Entry")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Group")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Process")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("WithdrawnBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Process");
+
+                    b.ToTable("Bindings", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Bindings.ContactVersionRow", b =>
+                {
+                    b.Property<string>("ContactId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Entry")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Group")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Process")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ResolvedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ContactId");
+
+                    b.ToTable("ContactVersions", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Bindings.GroupStayRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AgentId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Pilot")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("GroupStays", (string)null);
+                });
+
             modelBuilder.Entity("CallCenter.Persistence.Centre.Audit.AuditRow", b =>
                 {
                     b.Property<long>("Id")
@@ -899,6 +1017,204 @@ namespace CallCenter.Persistence.Sqlite.Migrations
                     b.ToTable("Definitions", (string)null);
                 });
 
+            modelBuilder.Entity("CallCenter.Persistence.Facts.FactRow", b =>
+                {
+                    b.Property<string>("ContactId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AgentId")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ArrivedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ArrivedDay")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("AskedExpert")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Complained")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CustomerId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EndedDay")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Group")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("HoldSeconds")
+                        .HasColumnType("REAL");
+
+                    b.Property<long?>("OfferedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("OfferedDay")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Queue")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Recommendation")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("RepeatAfterSeconds")
+                        .HasColumnType("REAL");
+
+                    b.Property<int?>("Satisfaction")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Sold")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool?>("Solved")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool?>("SolvedFirstTimeBySurvey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("SurveyInvited")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("TalkSeconds")
+                        .HasColumnType("REAL");
+
+                    b.Property<bool>("Transferred")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Version")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("WaitSeconds")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("WrapUpSeconds")
+                        .HasColumnType("REAL");
+
+                    b.HasKey("ContactId");
+
+                    b.HasIndex("ArrivedDay");
+
+                    b.HasIndex("EndedDay");
+
+                    b.HasIndex("OfferedDay");
+
+                    b.HasIndex("CustomerId", "EndedAt");
+
+                    b.ToTable("ContactFacts", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Facts.GroupDayRow", b =>
+                {
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Group")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Agents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Contacts")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Day", "Group");
+
+                    b.ToTable("GroupDays", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Facts.KpiDayRow", b =>
+                {
+                    b.Property<string>("Rules")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kpi")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Group")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Largest")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("Sum")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("SumOfSquares")
+                        .HasColumnType("REAL");
+
+                    b.HasKey("Rules", "Kpi", "Day", "Group");
+
+                    b.HasIndex("Day");
+
+                    b.ToTable("KpiDays", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Facts.StaleDayRow", b =>
+                {
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Day");
+
+                    b.ToTable("StaleFactDays", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Facts.VersionDayRow", b =>
+                {
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Group")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Version")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Contacts")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Day", "Group", "Version");
+
+                    b.ToTable("VersionDays", (string)null);
+                });
+
             modelBuilder.Entity("CallCenter.Persistence.Instances.BookmarkRow", b =>
                 {
                     b.Property<string>("InstanceId")
@@ -1131,6 +1447,298 @@ namespace CallCenter.Persistence.Sqlite.Migrations
                     b.ToTable("InboxTaken", (string)null);
                 });
 
+            modelBuilder.Entity("CallCenter.Persistence.Pilots.ExposureRow", b =>
+                {
+                    b.Property<string>("Version")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AgentId")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("QuizAttempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("QuizPassedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("QuizScore")
+                        .HasColumnType("REAL");
+
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Version", "AgentId");
+
+                    b.ToTable("Exposures", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Pilots.PilotRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ControlVersion")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecisionReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Evidence")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LaunchReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LaunchedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LaunchedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("LookedUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PilotVersion")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Process")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Proposal")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.HasIndex("Status");
+
+                    b.ToTable("Pilots", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Processes.CoverageAxesRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("CoverageAxes", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Processes.FindingReasonRow", b =>
+                {
+                    b.Property<string>("Process")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Finding")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Process", "Number", "Finding");
+
+                    b.ToTable("FindingReasons", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Processes.ProcessRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Channels")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Class")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("Customers")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EnglishName")
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Goals")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MainGoal")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("ServiceItems")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("ServiceKinds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StandingReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UpdatedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Processes", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Processes.ProcessVersionRow", b =>
+                {
+                    b.Property<string>("Process")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Flows")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Kpis")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReleasedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReleasedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Revises")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UpdatedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WithoutProof")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Process", "Number");
+
+                    b.ToTable("ProcessVersions", (string)null);
+                });
+
             modelBuilder.Entity("CallCenter.Persistence.Retention.RetentionRuleRow", b =>
                 {
                     b.Property<string>("DefinitionId")
@@ -1152,6 +1760,242 @@ namespace CallCenter.Persistence.Sqlite.Migrations
                     b.HasKey("DefinitionId");
 
                     b.ToTable("RetentionRules", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Rollouts.RolloutEventRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RolloutId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RolloutId");
+
+                    b.ToTable("RolloutEvents", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Rollouts.RolloutRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Process")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WithoutProof")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.ToTable("Rollouts", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Tasks.TaskLineRow", b =>
+                {
+                    b.Property<string>("TaskId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Person")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TaskId", "Sequence");
+
+                    b.ToTable("HumanTaskLines", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Tasks.TaskRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Assignee")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AssigneeName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Batch")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClaimerId")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClaimerName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EscalateAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Escalation")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FirstAssignee")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FirstAssigneeName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Form")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InstanceId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Instructions")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsAwaited")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsReminded")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsUntold")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Outcomes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RemindAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Values")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Batch");
+
+                    b.HasIndex("InstanceId");
+
+                    b.HasIndex("IsUntold");
+
+                    b.HasIndex("NextAt");
+
+                    b.HasIndex("State", "Assignee");
+
+                    b.HasIndex("State", "ClaimerId");
+
+                    b.HasIndex("State", "EndedAt");
+
+                    b.ToTable("HumanTasks", (string)null);
                 });
 
             modelBuilder.Entity("CallCenter.Persistence.Centre.Calendars.CalendarRow", b =>
@@ -1368,6 +2212,371 @@ namespace CallCenter.Persistence.Sqlite.Migrations
                     b.Navigation("Overflow");
 
                     b.Navigation("Skills");
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Processes.CoverageAxesRow", b =>
+                {
+                    b.OwnsMany("CallCenter.Persistence.Processes.AxisValueRow", "Channels", b1 =>
+                        {
+                            b1.Property<int>("CoverageAxesRowId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<string>("EnglishName")
+                                .IsRequired();
+
+                            b1.Property<string>("Id");
+
+                            b1.Property<string>("Name")
+                                .IsRequired();
+
+                            b1.HasKey("CoverageAxesRowId", "__synthesizedOrdinal");
+
+                            b1.ToTable("CoverageAxes");
+
+                            b1
+                                .ToJson("Channels")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CoverageAxesRowId");
+                        });
+
+                    b.OwnsMany("CallCenter.Persistence.Processes.AxisValueRow", "Customers", b1 =>
+                        {
+                            b1.Property<int>("CoverageAxesRowId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<string>("EnglishName")
+                                .IsRequired();
+
+                            b1.Property<string>("Id");
+
+                            b1.Property<string>("Name")
+                                .IsRequired();
+
+                            b1.HasKey("CoverageAxesRowId", "__synthesizedOrdinal");
+
+                            b1.ToTable("CoverageAxes");
+
+                            b1
+                                .ToJson("Customers")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CoverageAxesRowId");
+                        });
+
+                    b.OwnsMany("CallCenter.Persistence.Processes.AxisValueRow", "ServiceItems", b1 =>
+                        {
+                            b1.Property<int>("CoverageAxesRowId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<string>("EnglishName")
+                                .IsRequired();
+
+                            b1.Property<string>("Id");
+
+                            b1.Property<string>("Name")
+                                .IsRequired();
+
+                            b1.HasKey("CoverageAxesRowId", "__synthesizedOrdinal");
+
+                            b1.ToTable("CoverageAxes");
+
+                            b1
+                                .ToJson("ServiceItems")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CoverageAxesRowId");
+                        });
+
+                    b.OwnsMany("CallCenter.Persistence.Processes.AxisValueRow", "ServiceKinds", b1 =>
+                        {
+                            b1.Property<int>("CoverageAxesRowId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<string>("EnglishName")
+                                .IsRequired();
+
+                            b1.Property<string>("Id")
+                                .IsRequired();
+
+                            b1.Property<string>("Name")
+                                .IsRequired();
+
+                            b1.HasKey("CoverageAxesRowId", "__synthesizedOrdinal");
+
+                            b1.ToTable("CoverageAxes");
+
+                            b1
+                                .ToJson("ServiceKinds")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CoverageAxesRowId");
+                        });
+
+                    b.OwnsMany("CallCenter.Persistence.Processes.CoverageExclusionRow", "Exclusions", b1 =>
+                        {
+                            b1.Property<int>("CoverageAxesRowId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<string>("Channel");
+
+                            b1.Property<string>("Customers");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired();
+
+                            b1.Property<string>("ServiceKind");
+
+                            b1.HasKey("CoverageAxesRowId", "__synthesizedOrdinal");
+
+                            b1.ToTable("CoverageAxes");
+
+                            b1
+                                .ToJson("Exclusions")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CoverageAxesRowId");
+                        });
+
+                    b.Navigation("Channels");
+
+                    b.Navigation("Customers");
+
+                    b.Navigation("Exclusions");
+
+                    b.Navigation("ServiceItems");
+
+                    b.Navigation("ServiceKinds");
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Processes.FindingReasonRow", b =>
+                {
+                    b.HasOne("CallCenter.Persistence.Processes.ProcessVersionRow", null)
+                        .WithMany()
+                        .HasForeignKey("Process", "Number")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Processes.ProcessRow", b =>
+                {
+                    b.OwnsMany("CallCenter.Persistence.Processes.CriterionPointsRow", "Score", b1 =>
+                        {
+                            b1.Property<string>("ProcessRowId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<string>("Criterion")
+                                .IsRequired();
+
+                            b1.Property<int>("Points");
+
+                            b1.HasKey("ProcessRowId", "__synthesizedOrdinal");
+
+                            b1.ToTable("Processes");
+
+                            b1
+                                .ToJson("Score")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ProcessRowId");
+                        });
+
+                    b.OwnsOne("CallCenter.Persistence.Processes.ExpectedResultRow", "Expected", b1 =>
+                        {
+                            b1.Property<string>("ProcessRowId");
+
+                            b1.Property<decimal>("BenefitPerYear");
+
+                            b1.Property<decimal>("CostOnce");
+
+                            b1.Property<decimal>("CostPerYear");
+
+                            b1.HasKey("ProcessRowId");
+
+                            b1.ToTable("Processes");
+
+                            b1
+                                .ToJson("Expected")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ProcessRowId");
+                        });
+
+                    b.OwnsMany("CallCenter.Persistence.Processes.KpiTargetRow", "Kpis", b1 =>
+                        {
+                            b1.Property<string>("ProcessRowId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<string>("Kpi")
+                                .IsRequired();
+
+                            b1.Property<double>("Target");
+
+                            b1.HasKey("ProcessRowId", "__synthesizedOrdinal");
+
+                            b1.ToTable("Processes");
+
+                            b1
+                                .ToJson("Kpis")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ProcessRowId");
+                        });
+
+                    b.OwnsMany("CallCenter.Persistence.Processes.ProcessInputRow", "Inputs", b1 =>
+                        {
+                            b1.Property<string>("ProcessRowId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<string>("Kind")
+                                .IsRequired();
+
+                            b1.Property<string>("Text")
+                                .IsRequired();
+
+                            b1.HasKey("ProcessRowId", "__synthesizedOrdinal");
+
+                            b1.ToTable("Processes");
+
+                            b1
+                                .ToJson("Inputs")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ProcessRowId");
+                        });
+
+                    b.OwnsMany("CallCenter.Persistence.Processes.ProcessOutputRow", "Outputs", b1 =>
+                        {
+                            b1.Property<string>("ProcessRowId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<string>("Kind")
+                                .IsRequired();
+
+                            b1.Property<string>("Text")
+                                .IsRequired();
+
+                            b1.HasKey("ProcessRowId", "__synthesizedOrdinal");
+
+                            b1.ToTable("Processes");
+
+                            b1
+                                .ToJson("Outputs")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ProcessRowId");
+                        });
+
+                    b.Navigation("Expected");
+
+                    b.Navigation("Inputs");
+
+                    b.Navigation("Kpis");
+
+                    b.Navigation("Outputs");
+
+                    b.Navigation("Score");
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.Processes.ProcessVersionRow", b =>
+                {
+                    b.HasOne("CallCenter.Persistence.Processes.ProcessRow", null)
+                        .WithMany()
+                        .HasForeignKey("Process")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("CallCenter.Persistence.Processes.FrozenDefinitionRow", "Definitions", b1 =>
+                        {
+                            b1.Property<string>("ProcessVersionRowProcess");
+
+                            b1.Property<int>("ProcessVersionRowNumber");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<string>("DefinitionId")
+                                .IsRequired();
+
+                            b1.Property<string>("VersionId")
+                                .IsRequired();
+
+                            b1.HasKey("ProcessVersionRowProcess", "ProcessVersionRowNumber", "__synthesizedOrdinal");
+
+                            b1.ToTable("ProcessVersions");
+
+                            b1
+                                .ToJson("Definitions")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ProcessVersionRowProcess", "ProcessVersionRowNumber");
+                        });
+
+                    b.OwnsMany("CallCenter.Persistence.Processes.ProcessStepRow", "Steps", b1 =>
+                        {
+                            b1.Property<string>("ProcessVersionRowProcess");
+
+                            b1.Property<int>("ProcessVersionRowNumber");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<long?>("DueSeconds");
+
+                            b1.Property<string>("EnglishWhat");
+
+                            b1.Property<int>("Number");
+
+                            b1.Property<string>("Role")
+                                .IsRequired();
+
+                            b1.Property<string>("What")
+                                .IsRequired();
+
+                            b1.HasKey("ProcessVersionRowProcess", "ProcessVersionRowNumber", "__synthesizedOrdinal");
+
+                            b1.ToTable("ProcessVersions");
+
+                            b1
+                                .ToJson("Steps")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ProcessVersionRowProcess", "ProcessVersionRowNumber");
+                        });
+
+                    b.Navigation("Definitions");
+
+                    b.Navigation("Steps");
                 });
 
             modelBuilder.Entity("CallCenter.Persistence.Centre.Customers.CustomerRow", b =>
