@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Threading.Channels;
 using CallCenter.Agents;
 using CallCenter.Contacts;
@@ -6,6 +5,7 @@ using CallCenter.Kpis;
 using CallCenter.Persistence.Bindings;
 using CallCenter.Persistence.Centre;
 using CallCenter.Persistence.Facts;
+using CallCenter.Routing;
 using CallCenter.Telephony;
 using CallCenter.Telephony.Floor;
 using CallCenter.Workflows.Server.Bindings;
@@ -14,8 +14,9 @@ using CallCenter.Workflows.Server.Contacts;
 namespace CallCenter.Workflows.Server.Facts;
 
 /// <summary>
-/// Writes the fact of each contact once it is over, its agent's wrap-up among it. What a stop interrupts is written at the next
-/// start, then without the wrap-up that nobody measured.
+/// Writes the fact of each contact once it is over and its agent has wrapped up, in whichever order the two come: a caller may
+/// still rate the talk while the agent wraps up. What a stop interrupts is written at the next start, then without the wrap-up
+/// that nobody measured.
 /// </summary>
 internal sealed partial class FactRecorder : BackgroundService, IFloorListener, IBackgroundWork
 {
@@ -24,10 +25,16 @@ internal sealed partial class FactRecorder : BackgroundService, IFloorListener, 
     /// <summary>At a start, contacts so far back are looked at.</summary>
     private static readonly TimeSpan Back = TimeSpan.FromDays(2);
 
-    private readonly Channel<Over> _over = Channel.CreateUnbounded<Over>(new() { SingleReader = true });
+    private readonly Channel<Told> _told = Channel.CreateUnbounded<Told>(new() { SingleReader = true });
 
-    /// <summary>Contacts whose agent may still wrap up.</summary>
-    private readonly ConcurrentDictionary<ContactId, Over> _wrappingUp = new();
+    /// <summary>Agents who wrap up, and since when. This and what follows belongs to the one reader.</summary>
+    private readonly Dictionary<string, (ContactId Contact, DateTimeOffset Since)> _wrappingUp = [];
+
+    /// <summary>How long agents wrapped up for contacts that have no fact yet.</summary>
+    private readonly Dictionary<ContactId, TimeSpan> _wrappedUp = [];
+
+    /// <summary>Contacts that are over but for their agent, by the agent.</summary>
+    private readonly Dictionary<string, HashSet<ContactId>> _waiting = [];
     private readonly IServiceProvider _services;
     private readonly Lazy<ContactFloor> _floor;
     private readonly FactStore _facts;
@@ -46,7 +53,7 @@ internal sealed partial class FactRecorder : BackgroundService, IFloorListener, 
         (_facts, _versions, _bound, _directory, _time, _services, _lifetime, _logger) = (facts, versions, bound, directory, time, services, lifetime, logger);
         // The floor tells this listener of changes, so it can only be asked for when it is first needed.
         _floor = new(_services.GetRequiredService<ContactFloor>);
-        bridge.Ended += contact => Add(new(contact, null));
+        bridge.Ended += contact => Add(new Told.Over(contact));
     }
 
     public bool IsIdle => _work.IsIdle;
@@ -55,11 +62,7 @@ internal sealed partial class FactRecorder : BackgroundService, IFloorListener, 
 
     void IFloorListener.Changed(FloorChange change)
     {
-        if (change.Kind != FloorThing.Agent || _wrappingUp.IsEmpty) return;
-        foreach (var waiting in _wrappingUp.Where(pair => pair.Value.AgentId == change.Id))
-        {
-            if (_wrappingUp.TryRemove(waiting.Key, out var over)) Add(over);
-        }
+        if (change.Kind == FloorThing.Agent) Add(new Told.Agent(change.Id));
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -68,10 +71,10 @@ internal sealed partial class FactRecorder : BackgroundService, IFloorListener, 
         await using var starting = _lifetime.ApplicationStarted.Register(started.SetResult);
         await started.Task.WaitAsync(stoppingToken);
         await TakeUpAsync(stoppingToken);
-        while (await _over.Reader.WaitToReadAsync(stoppingToken))
+        while (await _told.Reader.WaitToReadAsync(stoppingToken))
         {
-            var batch = new List<Over>();
-            while (batch.Count < Batch && _over.Reader.TryRead(out var over)) batch.Add(over);
+            var batch = new List<Told>();
+            while (batch.Count < Batch && _told.Reader.TryRead(out var told)) batch.Add(told);
             try
             {
                 await WriteAsync(batch, stoppingToken);
@@ -87,17 +90,17 @@ internal sealed partial class FactRecorder : BackgroundService, IFloorListener, 
         }
     }
 
-    private void Add(Over over)
+    private void Add(Told told)
     {
         _work.Began();
-        if (!_over.Writer.TryWrite(over)) _work.Ended(1);
+        if (!_told.Writer.TryWrite(told)) _work.Ended(1);
     }
 
     private async Task TakeUpAsync(CancellationToken cancellationToken)
     {
         try
         {
-            foreach (var contact in await _facts.FindMissingAsync(_time.Now - Back, cancellationToken)) Add(new(contact, TimeSpan.Zero));
+            foreach (var contact in await _facts.FindMissingAsync(_time.Now - Back, cancellationToken)) Add(new Told.Over(contact));
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
@@ -105,38 +108,56 @@ internal sealed partial class FactRecorder : BackgroundService, IFloorListener, 
         }
     }
 
-    private async Task WriteAsync(IReadOnlyList<Over> batch, CancellationToken cancellationToken)
+    private async Task WriteAsync(IReadOnlyList<Told> batch, CancellationToken cancellationToken)
     {
         var facts = new List<(string, ContactFact)>();
-        foreach (var over in batch)
+        foreach (var told in batch)
         {
-            if (await _floor.Value.ContactAsync(over.Contact, cancellationToken) is not { State: ContactState.Ended } contact) continue;
-            if (await WrapUpAsync(over, contact) is not { } wrapUp) continue;
-            var bound = await _versions.FindAsync(contact.Id.Value, cancellationToken);
-            facts.Add((contact.Id.Value, ContactFacts.Of(contact, bound?.Group ?? GroupOf(contact), bound?.Version, wrapUp)));
+            foreach (var contact in told is Told.Over { Contact: var over } ? [over] : await WaitedForAsync(((Told.Agent)told).Id))
+            {
+                if (await FactAsync(contact, cancellationToken) is { } fact) facts.Add((contact.Value, fact));
+            }
         }
 
         await _facts.AddAsync(facts, _time.Zone, cancellationToken);
+        foreach (var (contact, _) in facts) _wrappedUp.Remove(new(contact));
     }
 
-    /// <summary>How long the agent wrapped up; null while they still do, or have not put down yet: then the next change of theirs brings the contact here again.</summary>
-    private async Task<TimeSpan?> WrapUpAsync(Over over, ContactRecord contact)
+    /// <summary>Null while the contact is not over, or its agent has not put down or still wraps up.</summary>
+    private async Task<ContactFact?> FactAsync(ContactId id, CancellationToken cancellationToken)
     {
-        if (over.WrapUp is { } known) return known;
-        if (contact.AgentId is not { } agentId) return TimeSpan.Zero;
-
-        // Noted before asking: a change between the two is not missed.
-        over = over with { AgentId = agentId };
-        _wrappingUp[contact.Id] = over;
-        var agent = await _floor.Value.AgentAsync(agentId);
-        if (agent is { State: AgentState.Busy or AgentState.WrapUp, Contact: { } own } && own == contact.Id)
+        if (await _floor.Value.ContactAsync(id, cancellationToken) is not { State: ContactState.Ended } contact) return null;
+        if (contact.AgentId is { } agentId && await HasAsync(agentId, id))
         {
-            if (agent.State == AgentState.WrapUp) _wrappingUp.TryUpdate(contact.Id, over with { Since = agent.Since }, over);
+            if (!_waiting.TryGetValue(agentId, out var waiting)) _waiting[agentId] = waiting = [];
+            waiting.Add(id);
             return null;
         }
 
-        _wrappingUp.TryRemove(new(contact.Id, over));
-        return over.Since is { } since ? Positive(_time.Now - since) : TimeSpan.Zero;
+        var bound = await _versions.FindAsync(id.Value, cancellationToken);
+        return ContactFacts.Of(contact, bound?.Group ?? GroupOf(contact), bound?.Version, _wrappedUp.GetValueOrDefault(id));
+    }
+
+    private async Task<bool> HasAsync(string agentId, ContactId contact) =>
+        await LookAsync(agentId) is { State: AgentState.Busy or AgentState.WrapUp, Contact: { } own } && own == contact;
+
+    /// <summary>Sees whether the agent began or ended to wrap up.</summary>
+    private async Task<AgentSnapshot?> LookAsync(string agentId)
+    {
+        var agent = await _floor.Value.AgentAsync(agentId);
+        var now = agent is { State: AgentState.WrapUp, Contact: { } contact } ? (Contact: contact, agent.Since) : default((ContactId Contact, DateTimeOffset Since)?);
+        if (_wrappingUp.TryGetValue(agentId, out var before) && before != now)
+            _wrappedUp[before.Contact] = _wrappedUp.GetValueOrDefault(before.Contact) + Positive((agent?.Since ?? _time.Now) - before.Since);
+        if (now is { } begun) _wrappingUp[agentId] = begun;
+        else _wrappingUp.Remove(agentId);
+        return agent;
+    }
+
+    /// <summary>The contacts that waited for the agent, to be looked at again.</summary>
+    private async Task<IReadOnlyCollection<ContactId>> WaitedForAsync(string agentId)
+    {
+        await LookAsync(agentId);
+        return _waiting.Remove(agentId, out var waiting) ? waiting : [];
     }
 
     private static TimeSpan Positive(TimeSpan time) => time > TimeSpan.Zero ? time : TimeSpan.Zero;
@@ -150,9 +171,12 @@ internal sealed partial class FactRecorder : BackgroundService, IFloorListener, 
     [LoggerMessage(Level = LogLevel.Error, Message = "Contacts of the last run without facts could not be looked for; they are at the next start.")]
     private static partial void LogNotTakenUp(ILogger logger, Exception failure);
 
-    /// <param name="Contact">Ended.</param>
-    /// <param name="WrapUp">The time of wrapping up, where it is settled.</param>
-    /// <param name="AgentId">Who may still wrap up.</param>
-    /// <param name="Since">When the agent began to wrap up.</param>
-    private sealed record Over(ContactId Contact, TimeSpan? WrapUp, string? AgentId = null, DateTimeOffset? Since = null);
+    private abstract record Told
+    {
+        /// <summary>The contact has ended.</summary>
+        public sealed record Over(ContactId Contact) : Told;
+
+        /// <summary>Something about the agent is different.</summary>
+        public sealed record Agent(string Id) : Told;
+    }
 }
