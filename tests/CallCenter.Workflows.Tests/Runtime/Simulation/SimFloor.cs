@@ -53,6 +53,7 @@ internal sealed class SimFloor(SimSchedule schedule, Action<Stimulus> tell) : IC
             case PlayPrompt play:
                 var keys = Keys[schedule.Next(Keys.Length)];
                 return [new PromptFinished(contact, at, play.Prompt, keys.Length > 0), .. keys.Select(key => new DigitPressed(contact, at, key))];
+            case PlaceCall: return [new CallPlaced(contact, at, schedule.Chance(50) ? CallOutcome.Answered : CallOutcome.NoAnswer)];
             case EnqueueContact: return Waiting(contact, at);
             case LeaveQueue: return [new QueueLeft(contact, at)];
             case RecordVoicemail record:

@@ -1,3 +1,4 @@
+using CallCenter.Tasks;
 using CallCenter.Telephony;
 using CallCenter.Workflows.Activities;
 using CallCenter.Workflows.Activities.Elsa;
@@ -18,6 +19,7 @@ internal sealed class SimOutside : ICommandSender, IAskHandler, ITaskDispatcher
         _schedule = schedule;
         Replies = new(schedule);
         Floor = new(schedule, Told.Enqueue);
+        Staff = new(schedule, Told.Enqueue);
     }
 
     /// <summary>What each key brought, in the order of first arrival.</summary>
@@ -28,13 +30,14 @@ internal sealed class SimOutside : ICommandSender, IAskHandler, ITaskDispatcher
 
     public SimReplies Replies { get; }
     public SimFloor Floor { get; }
+    public SimStaff Staff { get; }
 
     /// <summary>What came of what the server asked for, for the callers to tell it.</summary>
     public Queue<Stimulus> Told { get; } = [];
 
     public List<string> Violations { get; } = [];
     public Type CommandType => typeof(SimReport);
-    public IReadOnlyCollection<Type> RequestTypes => [typeof(SimQuestion), typeof(SimDoubt), typeof(HttpCall), typeof(AskBlocked), typeof(AskOpening), typeof(AskCustomer)];
+    public IReadOnlyCollection<Type> RequestTypes => [typeof(SimQuestion), typeof(SimDoubt), typeof(HttpCall), typeof(AskBlocked), typeof(AskOpening), typeof(AskCustomer), typeof(AskTaskTerms), typeof(AskAudience)];
 
     public async ValueTask SendAsync(object command, string idempotencyKey, CancellationToken cancellationToken) =>
         await _schedule.Begin("send", isWrite: true, () =>
@@ -50,6 +53,9 @@ internal sealed class SimOutside : ICommandSender, IAskHandler, ITaskDispatcher
         HttpCall => await AnswerHttpAsync(),
         AskBlocked => await AnswerAsync(() => new BlockedAnswer(_schedule.Chance(10), null)),
         AskOpening => await AnswerAsync(() => new OpeningAnswer(_schedule.Chance(20) ? Opening.Closed : Opening.Open, null, null)),
+        // Who is there is known without asking a database.
+        AskTaskTerms asked => new TaskTerms(new(AssigneeKind.Role, asked.Assignee, asked.Assignee), TaskTimes.Of(asked.From, asked.DueIn, null)),
+        AskAudience => new Audience([new(AssigneeKind.Agent, "a1", "801")]),
         AskCustomer => await AnswerAsync(() => new CustomerAnswer(null)),
         _ => throw new InvalidOperationException($"Nobody answers {request}."),
     };

@@ -175,7 +175,7 @@ internal sealed class SimWorld : IDisposable
                 Partitions = 2, BatchSize = 4, HotInstances = 4, TimerPage = 2, Senders = 2, Askers = 2, TimerHorizon = TimeSpan.FromSeconds(20),
                 Patience = TimeSpan.FromMinutes(30), RememberStimuli = _scenario.RememberStimuli, LongestBackOff = TimeSpan.FromSeconds(1),
             },
-            new(() => [Outside, Outside.Replies, Outside.Floor]), new(() => [Outside]), new(() => []), new(() => [Outside]), NullLogger.Instance, _ => $"i{++_ids}"));
+            new(() => [Outside, Outside.Replies, Outside.Floor, Outside.Staff]), new(() => [Outside]), new(() => []), new(() => [Outside]), NullLogger.Instance, _ => $"i{++_ids}"));
         var recovery = _core.RecoverAsync(CancellationToken.None);
         if (!recovery.IsCompletedSuccessfully) throw new SimulationException("recovery waited for something", recovery.Exception!);
     }

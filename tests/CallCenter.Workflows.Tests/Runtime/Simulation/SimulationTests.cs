@@ -21,10 +21,12 @@ public sealed class SimulationTests(ITestOutputHelper output)
 
     private const int CentreSchedules = 4_000;
 
+    private const int ErrandSchedules = 2_000;
+
     /// <summary>The most that one test tries, so that none runs for minutes on a busy machine.</summary>
     private const int AtOnce = 25_000;
 
-    public static TheoryData<string> Scenarios => [nameof(SimFlows), nameof(SimFamilies), nameof(SimServices), nameof(SimShapes), nameof(SimCentre)];
+    public static TheoryData<string> Scenarios => [nameof(SimFlows), nameof(SimFamilies), nameof(SimServices), nameof(SimShapes), nameof(SimCentre), nameof(SimErrands)];
 
     /// <summary>The seeds of each test: the first and how many.</summary>
     public static TheoryData<string, int, int> Seeds
@@ -34,7 +36,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
             var seeds = new TheoryData<string, int, int>();
             (string, int)[] all =
                 [(nameof(SimFlows), Schedules), (nameof(SimFamilies), FamilySchedules), (nameof(SimServices), ServiceSchedules), (nameof(SimShapes), ShapeSchedules),
-                    (nameof(SimCentre), CentreSchedules)];
+                    (nameof(SimCentre), CentreSchedules), (nameof(SimErrands), ErrandSchedules)];
             foreach (var (scenario, standard) in all)
             {
                 var (first, count) = Setting("SIMULATION_SEED") is { } seed ? (seed, 1) : (0, Setting("SIMULATION_SCHEDULES") ?? standard);
@@ -89,6 +91,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
         nameof(SimFamilies) => new SimFamilies(),
         nameof(SimShapes) => new SimShapes(),
         nameof(SimCentre) => new SimCentre(),
+        nameof(SimErrands) => new SimErrands(),
         _ => new SimServices(),
     };
 
