@@ -1076,3 +1076,405 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122124940_Pilots'
+)
+BEGIN
+    CREATE TABLE [Bindings] (
+        [Id] bigint NOT NULL IDENTITY,
+        [Process] nvarchar(80) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Version] nvarchar(120) NOT NULL,
+        [Group] nvarchar(40) NULL,
+        [Entry] nvarchar(40) NULL,
+        [From] bigint NOT NULL,
+        [Source] nvarchar(80) NOT NULL,
+        [MadeAt] bigint NOT NULL,
+        [MadeBy] nvarchar(100) NOT NULL,
+        [WithdrawnAt] bigint NULL,
+        [WithdrawnBy] nvarchar(100) NULL,
+        CONSTRAINT [PK_Bindings] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122124940_Pilots'
+)
+BEGIN
+    CREATE TABLE [ContactFacts] (
+        [ContactId] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ArrivedAt] bigint NOT NULL,
+        [OfferedAt] bigint NULL,
+        [EndedAt] bigint NOT NULL,
+        [ArrivedDay] int NOT NULL,
+        [OfferedDay] int NULL,
+        [EndedDay] int NOT NULL,
+        [Outcome] int NOT NULL,
+        [Queue] nvarchar(40) NULL,
+        [AgentId] nvarchar(40) NULL,
+        [Group] nvarchar(40) NULL,
+        [Version] nvarchar(120) NULL,
+        [CustomerId] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+        [Reason] nvarchar(60) NULL,
+        [WaitSeconds] float NOT NULL,
+        [TalkSeconds] float NOT NULL,
+        [HoldSeconds] float NOT NULL,
+        [WrapUpSeconds] float NOT NULL,
+        [Transferred] bit NOT NULL,
+        [AskedExpert] bit NOT NULL,
+        [Complained] bit NOT NULL,
+        [Sold] bit NOT NULL,
+        [Solved] bit NULL,
+        [RepeatAfterSeconds] float NULL,
+        [SurveyInvited] bit NOT NULL,
+        [Satisfaction] int NULL,
+        [Recommendation] int NULL,
+        [SolvedFirstTimeBySurvey] bit NULL,
+        CONSTRAINT [PK_ContactFacts] PRIMARY KEY ([ContactId])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122124940_Pilots'
+)
+BEGIN
+    CREATE TABLE [ContactVersions] (
+        [ContactId] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Process] nvarchar(80) NOT NULL,
+        [Version] nvarchar(120) NOT NULL,
+        [Entry] nvarchar(40) NULL,
+        [Group] nvarchar(40) NULL,
+        [ResolvedAt] bigint NOT NULL,
+        CONSTRAINT [PK_ContactVersions] PRIMARY KEY ([ContactId])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122124940_Pilots'
+)
+BEGIN
+    CREATE TABLE [CoverageAxes] (
+        [Id] int NOT NULL,
+        [Revision] int NOT NULL,
+        [Channels] nvarchar(max) NULL,
+        [Customers] nvarchar(max) NULL,
+        [Exclusions] nvarchar(max) NULL,
+        [ServiceItems] nvarchar(max) NULL,
+        [ServiceKinds] nvarchar(max) NULL,
+        CONSTRAINT [PK_CoverageAxes] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122124940_Pilots'
+)
+BEGIN
+    CREATE TABLE [Exposures] (
+        [AgentId] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Version] nvarchar(120) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ReadAt] bigint NULL,
+        [QuizPassedAt] bigint NULL,
+        [QuizAttempts] int NOT NULL,
+        [QuizScore] float NULL,
+        CONSTRAINT [PK_Exposures] PRIMARY KEY ([Version], [AgentId])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122124940_Pilots'
+)
+BEGIN
+    CREATE TABLE [GroupDays] (
+        [Day] int NOT NULL,
+        [Group] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Contacts] bigint NOT NULL,
+        [Agents] int NOT NULL,
+        CONSTRAINT [PK_GroupDays] PRIMARY KEY ([Day], [Group])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122124940_Pilots'
+)
+BEGIN
+    CREATE TABLE [GroupStays] (
+        [Id] bigint NOT NULL IDENTITY,
+        [AgentId] nvarchar(40) NOT NULL,
+        [Group] nvarchar(40) NOT NULL,
+        [Pilot] nvarchar(80) NOT NULL,
+        [From] bigint NOT NULL,
+        [Until] bigint NOT NULL,
+        CONSTRAINT [PK_GroupStays] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122124940_Pilots'
+)
+BEGIN
+    CREATE TABLE [KpiDays] (
+        [Rules] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Kpi] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Day] int NOT NULL,
+        [Group] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Count] bigint NOT NULL,
+        [Sum] float NOT NULL,
+        [SumOfSquares] float NOT NULL,
+        [Largest] float NOT NULL,
+        CONSTRAINT [PK_KpiDays] PRIMARY KEY ([Rules], [Kpi], [Day], [Group])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122124940_Pilots'
+)
+BEGIN
+    CREATE TABLE [Pilots] (
+        [Id] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Name] nvarchar(100) NOT NULL,
+        [Process] nvarchar(80) NOT NULL,
+        [PilotVersion] nvarchar(120) NOT NULL,
+        [ControlVersion] nvarchar(120) NOT NULL,
+        [Status] nvarchar(20) NOT NULL,
+        [Plan] nvarchar(max) NOT NULL,
+        [CreatedAt] bigint NOT NULL,
+        [CreatedBy] nvarchar(100) NOT NULL,
+        [LaunchedAt] bigint NULL,
+        [LaunchedBy] nvarchar(100) NULL,
+        [LaunchReason] nvarchar(max) NULL,
+        [EndedAt] bigint NULL,
+        [EndedBy] nvarchar(100) NULL,
+        [Decision] nvarchar(20) NULL,
+        [DecisionReason] nvarchar(max) NULL,
+        [Proposal] nvarchar(20) NULL,
+        [LookedUntil] int NULL,
+        [Evidence] nvarchar(max) NULL,
+        CONSTRAINT [PK_Pilots] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122124940_Pilots'
+)
+BEGIN
+    CREATE TABLE [Processes] (
+        [Id] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Name] nvarchar(max) NOT NULL,
+        [EnglishName] nvarchar(max) NULL,
+        [Description] nvarchar(max) NULL,
+        [Class] nvarchar(20) NOT NULL,
+        [Standing] nvarchar(20) NOT NULL,
+        [StandingReason] nvarchar(max) NULL,
+        [Owner] nvarchar(max) NOT NULL,
+        [Customers] nvarchar(max) NOT NULL,
+        [Channels] nvarchar(max) NOT NULL,
+        [ServiceKinds] nvarchar(max) NOT NULL,
+        [ServiceItems] nvarchar(max) NOT NULL,
+        [Goals] nvarchar(max) NOT NULL,
+        [MainGoal] nvarchar(max) NULL,
+        [Revision] int NOT NULL,
+        [CreatedAt] bigint NOT NULL,
+        [UpdatedAt] bigint NOT NULL,
+        [UpdatedBy] nvarchar(max) NOT NULL,
+        [Expected] nvarchar(max) NULL,
+        [Inputs] nvarchar(max) NULL,
+        [Kpis] nvarchar(max) NULL,
+        [Outputs] nvarchar(max) NULL,
+        [Score] nvarchar(max) NULL,
+        CONSTRAINT [PK_Processes] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122124940_Pilots'
+)
+BEGIN
+    CREATE TABLE [RolloutEvents] (
+        [Id] bigint NOT NULL IDENTITY,
+        [RolloutId] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [At] bigint NOT NULL,
+        [By] nvarchar(100) NOT NULL,
+        [What] nvarchar(40) NOT NULL,
+        [Detail] nvarchar(max) NULL,
+        CONSTRAINT [PK_RolloutEvents] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122124940_Pilots'
+)
+BEGIN
+    CREATE TABLE [Rollouts] (
+        [Id] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Name] nvarchar(100) NOT NULL,
+        [Process] nvarchar(80) NOT NULL,
+        [Version] nvarchar(120) NOT NULL,
+        [Status] nvarchar(20) NOT NULL,
+        [Plan] nvarchar(max) NOT NULL,
+        [State] nvarchar(max) NOT NULL,
+        [Revision] int NOT NULL,
+        [CreatedAt] bigint NOT NULL,
+        [CreatedBy] nvarchar(100) NOT NULL,
+        [WithoutProof] nvarchar(max) NULL,
+        CONSTRAINT [PK_Rollouts] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122124940_Pilots'
+)
+BEGIN
+    CREATE TABLE [StaleFactDays] (
+        [Day] int NOT NULL,
+        [Stamp] nvarchar(32) NOT NULL,
+        CONSTRAINT [PK_StaleFactDays] PRIMARY KEY ([Day])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122124940_Pilots'
+)
+BEGIN
+    CREATE TABLE [VersionDays] (
+        [Day] int NOT NULL,
+        [Group] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Version] nvarchar(120) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Contacts] bigint NOT NULL,
+        CONSTRAINT [PK_VersionDays] PRIMARY KEY ([Day], [Group], [Version])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122124940_Pilots'
+)
+BEGIN
+    CREATE TABLE [ProcessVersions] (
+        [Process] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Number] int NOT NULL,
+        [Status] nvarchar(20) NOT NULL,
+        [Flows] nvarchar(max) NOT NULL,
+        [Kpis] nvarchar(max) NOT NULL,
+        [Revises] int NULL,
+        [Note] nvarchar(max) NULL,
+        [WithoutProof] nvarchar(max) NULL,
+        [Revision] int NOT NULL,
+        [CreatedAt] bigint NOT NULL,
+        [CreatedBy] nvarchar(max) NOT NULL,
+        [UpdatedAt] bigint NOT NULL,
+        [UpdatedBy] nvarchar(max) NOT NULL,
+        [ReleasedAt] bigint NULL,
+        [ReleasedBy] nvarchar(max) NULL,
+        [Definitions] nvarchar(max) NULL,
+        [Steps] nvarchar(max) NULL,
+        CONSTRAINT [PK_ProcessVersions] PRIMARY KEY ([Process], [Number]),
+        CONSTRAINT [FK_ProcessVersions_Processes_Process] FOREIGN KEY ([Process]) REFERENCES [Processes] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122124940_Pilots'
+)
+BEGIN
+    CREATE INDEX [IX_Bindings_Process] ON [Bindings] ([Process]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122124940_Pilots'
+)
+BEGIN
+    CREATE INDEX [IX_ContactFacts_ArrivedDay] ON [ContactFacts] ([ArrivedDay]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122124940_Pilots'
+)
+BEGIN
+    CREATE INDEX [IX_ContactFacts_CustomerId_EndedAt] ON [ContactFacts] ([CustomerId], [EndedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122124940_Pilots'
+)
+BEGIN
+    CREATE INDEX [IX_ContactFacts_EndedDay] ON [ContactFacts] ([EndedDay]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122124940_Pilots'
+)
+BEGIN
+    CREATE INDEX [IX_ContactFacts_OfferedDay] ON [ContactFacts] ([OfferedDay]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122124940_Pilots'
+)
+BEGIN
+    CREATE INDEX [IX_KpiDays_Day] ON [KpiDays] ([Day]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122124940_Pilots'
+)
+BEGIN
+    CREATE INDEX [IX_Pilots_CreatedAt] ON [Pilots] ([CreatedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122124940_Pilots'
+)
+BEGIN
+    CREATE INDEX [IX_Pilots_Status] ON [Pilots] ([Status]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122124940_Pilots'
+)
+BEGIN
+    CREATE INDEX [IX_RolloutEvents_RolloutId] ON [RolloutEvents] ([RolloutId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122124940_Pilots'
+)
+BEGIN
+    CREATE INDEX [IX_Rollouts_CreatedAt] ON [Rollouts] ([CreatedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122124940_Pilots'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261122124940_Pilots', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
