@@ -28,6 +28,9 @@ internal sealed partial class FactRecorder : BackgroundService, IFloorListener, 
 
     /// <summary>Contacts whose agent may still wrap up.</summary>
     private readonly ConcurrentDictionary<ContactId, Over> _wrappingUp = new();
+
+    /// <summary>Wrap-ups that were over before their contacts, whose flows went on after the talk.</summary>
+    private readonly ConcurrentDictionary<ContactId, TimeSpan> _wrappedUp = new();
     private readonly IServiceProvider _services;
     private readonly Lazy<ContactFloor> _floor;
     private readonly FactStore _facts;
@@ -46,6 +49,7 @@ internal sealed partial class FactRecorder : BackgroundService, IFloorListener, 
         (_facts, _versions, _bound, _directory, _time, _services, _lifetime, _logger) = (facts, versions, bound, directory, time, services, lifetime, logger);
         // The floor tells this listener of changes, so it can only be asked for when it is first needed.
         _floor = new(_services.GetRequiredService<ContactFloor>);
+        bridge.TalkOver += talk => Add(new(talk.Contact, null, talk.AgentId) { IsTalk = true });
         bridge.Ended += contact => Add(new(contact, null));
     }
 
@@ -110,8 +114,15 @@ internal sealed partial class FactRecorder : BackgroundService, IFloorListener, 
         var facts = new List<(string, ContactFact)>();
         foreach (var over in batch)
         {
+            if (over.IsTalk)
+            {
+                if (await WrapUpAsync(over, over.AgentId) is { } early) _wrappedUp.AddOrUpdate(over.Contact, early, (_, before) => before + early);
+                continue;
+            }
+
             if (await _floor.Value.ContactAsync(over.Contact, cancellationToken) is not { State: ContactState.Ended } contact) continue;
-            if (await WrapUpAsync(over, contact) is not { } wrapUp) continue;
+            if (await WrapUpAsync(over, contact.AgentId) is not { } wrapUp) continue;
+            if (_wrappedUp.TryRemove(contact.Id, out var earlier)) wrapUp += earlier;
             var bound = await _versions.FindAsync(contact.Id.Value, cancellationToken);
             facts.Add((contact.Id.Value, ContactFacts.Of(contact, bound?.Group ?? GroupOf(contact), bound?.Version, wrapUp)));
         }
@@ -120,22 +131,22 @@ internal sealed partial class FactRecorder : BackgroundService, IFloorListener, 
     }
 
     /// <summary>How long the agent wrapped up; null while they still do, or have not put down yet: then the next change of theirs brings the contact here again.</summary>
-    private async Task<TimeSpan?> WrapUpAsync(Over over, ContactRecord contact)
+    private async Task<TimeSpan?> WrapUpAsync(Over over, string? agentId)
     {
         if (over.WrapUp is { } known) return known;
-        if (contact.AgentId is not { } agentId) return TimeSpan.Zero;
+        if (agentId is null) return TimeSpan.Zero;
 
-        // Noted before asking: a change between the two is not missed.
-        over = over with { AgentId = agentId };
-        _wrappingUp[contact.Id] = over;
+        // Noted before asking: a change between the two is not missed. A contact that ends takes over from its talk.
+        over = over with { AgentId = agentId, Since = over.Since ?? (_wrappingUp.TryGetValue(over.Contact, out var talk) ? talk.Since : null) };
+        _wrappingUp[over.Contact] = over;
         var agent = await _floor.Value.AgentAsync(agentId);
-        if (agent is { State: AgentState.Busy or AgentState.WrapUp, Contact: { } own } && own == contact.Id)
+        if (agent is { State: AgentState.Busy or AgentState.WrapUp, Contact: { } own } && own == over.Contact)
         {
-            if (agent.State == AgentState.WrapUp) _wrappingUp.TryUpdate(contact.Id, over with { Since = agent.Since }, over);
+            if (agent.State == AgentState.WrapUp) _wrappingUp.TryUpdate(over.Contact, over with { Since = agent.Since }, over);
             return null;
         }
 
-        _wrappingUp.TryRemove(new(contact.Id, over));
+        _wrappingUp.TryRemove(new(over.Contact, over));
         return over.Since is { } since ? Positive(_time.Now - since) : TimeSpan.Zero;
     }
 
@@ -154,5 +165,9 @@ internal sealed partial class FactRecorder : BackgroundService, IFloorListener, 
     /// <param name="WrapUp">The time of wrapping up, where it is settled.</param>
     /// <param name="AgentId">Who may still wrap up.</param>
     /// <param name="Since">When the agent began to wrap up.</param>
-    private sealed record Over(ContactId Contact, TimeSpan? WrapUp, string? AgentId = null, DateTimeOffset? Since = null);
+    private sealed record Over(ContactId Contact, TimeSpan? WrapUp, string? AgentId = null, DateTimeOffset? Since = null)
+    {
+        /// <summary>Only a talk is over; its contact may go on.</summary>
+        public bool IsTalk { get; init; }
+    }
 }
