@@ -39,9 +39,6 @@ public sealed partial class ContactBridge : IContactEventSink, ICommandSender
     /// <summary>A contact is over, and its journal complete. Raised on the floor's way of events: returns at once.</summary>
     public event Action<ContactId>? Ended;
 
-    /// <summary>An agent's part of a contact is over, which may go on with its flow. Raised as <see cref="Ended"/> is.</summary>
-    public event Action<TalkEnded>? TalkOver;
-
     public Type CommandType => typeof(ContactCommand);
 
     /// <summary>Grows with everything that crosses the bridge.</summary>
@@ -55,7 +52,6 @@ public sealed partial class ContactBridge : IContactEventSink, ICommandSender
     {
         Interlocked.Increment(ref _traffic);
         _lanes.Add(happened.Contact, () => OfferAsync(happened));
-        if (happened is TalkEnded talk) TalkOver?.Invoke(talk);
         if (happened is ContactEnded) Ended?.Invoke(happened.Contact);
         return ValueTask.CompletedTask;
     }
