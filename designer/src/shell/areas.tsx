@@ -107,8 +107,8 @@ export const areas: readonly Area[] = [
   },
   {
     key: 'pilots',
-    path: '/processes/pilots',
-    pattern: '/processes/pilots/*',
+    path: '/pilots',
+    pattern: '/pilots/*',
     icon: <ExperimentOutlined aria-hidden />,
     roles: ['ProcessOwner', 'TeamLead', 'QualityReviewer'],
     inNavigation: true,

@@ -5,7 +5,7 @@ import { AddressTabs } from '../../parts/AddressTabs';
 import { PageSkeleton } from '../../parts/PageSkeleton';
 import './pilots.css';
 
-export const pilotsPath = '/processes/pilots';
+export const pilotsPath = '/pilots';
 
 const PilotsTab = lazy(() => import('./PilotsTab'));
 const RolloutsTab = lazy(() => import('./RolloutsTab'));

@@ -13,6 +13,9 @@ internal static class ChartSvg
     private const int PortGap = 25;
     private const int FontSize = 13;
 
+    /// <summary>Pixels of a unit of the drawing; its letters can be read and it still fits most of a screen.</summary>
+    private const double Scale = 0.75;
+
     /// <param name="chart">The flowchart.</param>
     /// <param name="drawing">Where its nodes stand.</param>
     /// <param name="title">What it shows, for those who cannot see it.</param>
@@ -26,7 +29,7 @@ internal static class ChartSvg
         var (left, top) = (boxes.Min(box => box.X) - Margin, boxes.Min(box => box.Y) - Margin);
         var (width, height) = (boxes.Max(box => box.Right) + Margin + 80 - left, boxes.Max(box => box.Bottom) + Margin - top);
         var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"{left:0} {top:0} {width:0} {height:0}\" role=\"img\" font-family=\"sans-serif\" font-size=\"{FontSize}\">");
+        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width * Scale:0}\" height=\"{height * Scale:0}\" viewBox=\"{left:0} {top:0} {width:0} {height:0}\" role=\"img\" font-family=\"sans-serif\" font-size=\"{FontSize}\">");
         svg.Append(CultureInfo.InvariantCulture, $"<title>{Safe(title)}</title><defs><marker id=\"to\" viewBox=\"0 0 8 8\" refX=\"8\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\"><path d=\"M0 0L8 4L0 8z\" fill=\"#6f8080\"/></marker></defs>");
         foreach (var lines in chart.Connections.ToLookup(line => line.SourceId))
         {

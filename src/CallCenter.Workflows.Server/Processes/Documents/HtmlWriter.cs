@@ -15,8 +15,8 @@ internal static class HtmlWriter
         h1{font-size:24px;margin:0 0 12px}h2{font-size:17px;margin:28px 0 8px;border-bottom:2px solid #0f6e68;padding-bottom:4px}
         dl{display:grid;grid-template-columns:max-content 1fr;gap:4px 16px;margin:0}dt{color:#5b6b6b}dd{margin:0}
         table{border-collapse:collapse;width:100%;font-size:13px}th,td{border:1px solid #d8e2e2;padding:5px 8px;text-align:left;vertical-align:top}
-        th{background:#eef4f3}td.letter{text-align:center;font-weight:600}figure{margin:8px 0;overflow-x:auto}svg{max-width:100%;height:auto}.muted{color:#5b6b6b}
-        @page{size:A4;margin:16mm}@media print{body{max-width:none;padding:0;font-size:11px}h2{break-after:avoid}tr,figure{break-inside:avoid}}
+        th{background:#eef4f3}td.letter{text-align:center;font-weight:600}td:nth-child(2),td:nth-child(3){min-width:7em}figure{margin:8px 0;overflow-x:auto}svg{height:auto}.muted{color:#5b6b6b}
+        @page{size:A4;margin:16mm}@page chart{size:A4 landscape;margin:10mm}@media print{figure{page:chart}svg{max-width:100%}body{max-width:none;padding:0;font-size:11px}h2{break-after:avoid}tr,figure{break-inside:avoid}}
         """;
 
     public static string Write(ProcessDocument document)
