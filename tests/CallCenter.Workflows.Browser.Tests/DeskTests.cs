@@ -33,7 +33,7 @@ public sealed class DeskTests(Chromium chromium)
         await page.Locator(".contact-panel.on-hold").WaitForAsync();
         await window.ShootAsync("desk-on-hold");
         await page.GetByRole(AriaRole.Button, new() { Name = "恢复通话" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "转接", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "转接 / 咨询" }).ClickAsync();
         await page.GetByPlaceholder("搜索队列").FillAsync("技术");
         await page.Locator(".target-list").GetByText("技术支持").WaitForAsync();
         await window.ShootAsync("desk-transfer");

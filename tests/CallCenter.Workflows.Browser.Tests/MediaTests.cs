@@ -53,16 +53,21 @@ public sealed class MediaTests(Chromium chromium)
         Assert.Empty(window.Faults);
     }
 
-    /// <summary>A call of some seconds of the demo's hotline; its recording is in keeping when this returns.</summary>
+    /// <summary>A call of some seconds to the queue of the team lead's groups; its recording is in keeping when this returns.</summary>
     private static async Task<string> CallAsync(IPage page)
     {
         var placed = await page.APIRequest.PostAsync("/api/simulator/calls", new() { DataObject = new { from = "13800138002", to = "8008101992" } });
         var call = JsonNode.Parse(await placed.TextAsync())!["id"]!.GetValue<string>();
-        await UntilAsync(page, $"/api/simulator/calls/{call}", answer => answer["transcript"]!.AsArray().Any(line => line!["kind"]!.GetValue<string>() == "prompt"));
+        await UntilAsync(page, $"/api/simulator/calls/{call}", answer => Has(answer, "prompt", "售前咨询请按1"));
+        await page.APIRequest.PostAsync($"/api/simulator/calls/{call}/digits", new() { DataObject = new { digits = "1" } });
+        await UntilAsync(page, $"/api/simulator/calls/{call}", answer => Has(answer, "queued", ""));
         await page.APIRequest.PostAsync($"/api/simulator/calls/{call}/hangup");
         await UntilAsync(page, $"/api/recordings?contactId={call}", answer => answer["totalCount"]!.GetValue<int>() > 0);
         return call;
     }
+
+    private static bool Has(JsonNode call, string kind, string text) => call["transcript"]!.AsArray().Any(line =>
+        line!["kind"]!.GetValue<string>() == kind && line["text"]!.GetValue<string>().Contains(text, StringComparison.Ordinal));
 
     private static async Task UntilAsync(IPage page, string address, Func<JsonNode, bool> condition)
     {
