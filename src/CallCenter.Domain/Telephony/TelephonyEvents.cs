@@ -39,7 +39,11 @@ public abstract record TelephonyEvent(DateTimeOffset At)
     public sealed record NotReached(ContactId Contact, DateTimeOffset At, LegEnd Reason) : TelephonyEvent(At);
 
     /// <summary>An agent signs in, goes on a break or signs off at their phone.</summary>
-    public sealed record AgentWants(string AgentId, DateTimeOffset At, AgentState State, string? Reason) : TelephonyEvent(At);
+    public sealed record AgentWants(string AgentId, DateTimeOffset At, AgentState State, string? Reason) : TelephonyEvent(At)
+    {
+        /// <summary>Nobody sits there: where a result has to be chosen first, any will do.</summary>
+        public bool WorksAlone { get; init; }
+    }
 }
 
 /// <summary>How a leg ended.</summary>

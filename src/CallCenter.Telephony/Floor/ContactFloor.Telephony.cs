@@ -12,7 +12,7 @@ public sealed partial class ContactFloor
         switch (happened)
         {
             case TelephonyEvent.Arrived arrived: Arrive(arrived); break;
-            case TelephonyEvent.AgentWants wants: Route(new RoutingInput.AgentWants(wants.AgentId, wants.State, wants.Reason)); break;
+            case TelephonyEvent.AgentWants wants: AgentWants(wants); break;
             case TelephonyEvent.Answered { Contact: var id } when Find(id) is { } contact: Answered(contact); break;
             case TelephonyEvent.NotReached { Contact: var id } missed when Find(id) is { } contact: NotReached(contact, missed.Reason); break;
             case TelephonyEvent.PlaybackFinished { Contact: var id } finished when Find(id) is { } contact:

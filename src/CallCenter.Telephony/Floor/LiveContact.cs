@@ -53,6 +53,11 @@ internal sealed class LiveContact(ContactRecord record, OperationLine line, int 
     /// <summary>The place it had in the queue it left last, which a callback keeps.</summary>
     public (string Queue, DateTimeOffset Since)? LeftQueue { get; set; }
 
+    /// <summary>The question for the contact's result whose answer the flow waits for.</summary>
+    public string? Question { get; set; }
+
+    public JournalEntry? LastEntry(string kind) => _journal.FindLast(entry => entry.Kind == kind);
+
     /// <summary>Callbacks promised so far.</summary>
     public int Callbacks { get; set; }
 
