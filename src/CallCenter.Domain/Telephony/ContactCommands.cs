@@ -67,7 +67,14 @@ public sealed record PlaceCall(ContactId Contact, string Number, string CallerId
 public enum TransferKind { Blind, Attended }
 
 /// <summary>Transfers to an agent, queue, group or number; ends with <see cref="TransferEnded"/>.</summary>
-public sealed record TransferContact(ContactId Contact, string Transfer, string Target, TransferKind Kind, TimeSpan Timeout) : ContactCommand(Contact);
+public sealed record TransferContact(ContactId Contact, string Transfer, string Target, TransferKind Kind, TimeSpan Timeout) : ContactCommand(Contact)
+{
+    /// <summary>What whoever answers an attended transfer hears before they talk with the caller; null connects them at once.</summary>
+    public string? Announcement { get; init; }
+
+    /// <summary>Of the announcement; BCP 47.</summary>
+    public string Language { get; init; } = "zh-CN";
+}
 
 public sealed record StartRecording(ContactId Contact) : ContactCommand(Contact);
 public sealed record StopRecording(ContactId Contact) : ContactCommand(Contact);

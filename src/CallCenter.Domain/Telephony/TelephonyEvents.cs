@@ -17,6 +17,9 @@ public abstract record TelephonyEvent(DateTimeOffset At)
 
     public sealed record LegAnswered(ContactId Contact, DateTimeOffset At, string Leg) : TelephonyEvent(At);
 
+    /// <summary>What was played to a leg alone is over.</summary>
+    public sealed record AnnouncementFinished(ContactId Contact, DateTimeOffset At, string Leg, string Playback) : TelephonyEvent(At);
+
     public sealed record LegEnded(ContactId Contact, DateTimeOffset At, string Leg, LegEnd Reason) : TelephonyEvent(At);
 
     /// <summary>

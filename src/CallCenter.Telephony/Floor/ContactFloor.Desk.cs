@@ -84,7 +84,7 @@ public sealed partial class ContactFloor
 
     private void EndTalk(LiveContact contact, Leg leg, string agentId)
     {
-        if (leg.Talking)
+        if (leg.Talking || leg.Announced is not null)
         {
             contact.Line.Add(() => _telephony.DisconnectAsync(contact.Id, leg.Id, leg.Id + "-disconnect", default));
             return;

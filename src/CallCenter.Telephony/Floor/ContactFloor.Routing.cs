@@ -25,7 +25,7 @@ public sealed partial class ContactFloor
             case RoutingDecision.ContactRefused refused when Consulting(refused.Contact) is { } asking: EndConsultation(asking, refused.Why); break;
             case RoutingDecision.OfferWithdrawn withdrawn when Find(withdrawn.Contact) is { } contact: Withdraw(contact); break;
             case RoutingDecision.ContactConnected connected when Find(connected.Contact) is { } contact:
-                Connect(contact, contact.Leg!, connected.Waited);
+                Take(contact, contact.Leg!, connected.Waited);
                 break;
             case RoutingDecision.PositionChanged position when Find(position.Contact) is { } contact: Tell(contact, position); break;
             case RoutingDecision.ContactRefused refused when Find(refused.Contact) is { } contact: Refuse(contact, refused); break;

@@ -113,6 +113,9 @@ internal sealed class Leg(string id, Agents.Agent? agent, string? number)
     public string? Number { get; } = number;
     public bool Talking { get; set; }
 
+    /// <summary>They have answered and are told who calls; how long the caller had waited for them.</summary>
+    public TimeSpan? Announced { get; set; }
+
     /// <summary>Until when it rings; null without a limit of ours.</summary>
     public DateTimeOffset? Deadline { get; init; }
 }
@@ -149,6 +152,9 @@ internal sealed class Transfer(string id, string target)
     public string Target { get; } = target;
     public bool WasOffered { get; set; }
     public bool Connected { get; set; }
+
+    /// <summary>What whoever answers hears before the caller.</summary>
+    public Playback? Announcement { get; init; }
 
     /// <summary>An agent hands their talk over: for the flow it goes on, and it hears only of the last one's end.</summary>
     public HandOver? HandOver { get; init; }

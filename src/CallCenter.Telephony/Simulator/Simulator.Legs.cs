@@ -98,7 +98,7 @@ public sealed partial class Simulator
     private void EndLeg(CallState call, string leg, LegEnd reason)
     {
         if (!call.Legs.Remove(leg, out var it)) return;
-        it.Timer?.Dispose();
+        it.StopTimers();
         if (!call.HasTalk && call.State == ContactState.Talking)
         {
             call.State = ContactState.InFlow;
