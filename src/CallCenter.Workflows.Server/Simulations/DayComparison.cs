@@ -31,14 +31,14 @@ public sealed record DayComparison(
     public static DayComparison Of(SimulationView first, SimulationView second)
     {
         var (one, other) = (first.Result!, second.Result!);
-        return new(first, second, HaveSameCallers(first, second), Figures(one, other), Queues(one, other), Paths(one, other));
+        return new(first, second, HaveSameCallers(first, second), FiguresOf(one, other), QueuesOf(one, other), PathsOf(one, other));
     }
 
     private static bool HaveSameCallers(SimulationView first, SimulationView second) =>
         (first.Wanted.Seed ?? 1) == (second.Wanted.Seed ?? 1) && first.Day == second.Day
         && first.Result!.HalfHours.Select(half => half.Expected).SequenceEqual(second.Result!.HalfHours.Select(half => half.Expected));
 
-    private static List<ComparedFigure> Figures(DayResult one, DayResult other)
+    private static List<ComparedFigure> FiguresOf(DayResult one, DayResult other)
     {
         return
         [
@@ -60,13 +60,13 @@ public sealed record DayComparison(
     private static double? MeanWait(DayResult day) =>
         new Ratio(day.Queues.Sum(queue => (queue.MeanWaitSeconds ?? 0) * queue.Answered), day.Queues.Sum(queue => queue.Answered)).Value;
 
-    private static List<ComparedQueue> Queues(DayResult one, DayResult other)
+    private static List<ComparedQueue> QueuesOf(DayResult one, DayResult other)
     {
         var (first, second) = (one.Queues.ToDictionary(queue => queue.Queue), other.Queues.ToDictionary(queue => queue.Queue));
-        return [.. first.Keys.Union(second.Keys).Select(id => Queue(first.GetValueOrDefault(id), second.GetValueOrDefault(id)))];
+        return [.. first.Keys.Union(second.Keys).Select(id => QueueOf(first.GetValueOrDefault(id), second.GetValueOrDefault(id)))];
     }
 
-    private static ComparedQueue Queue(QueueResult? one, QueueResult? other)
+    private static ComparedQueue QueueOf(QueueResult? one, QueueResult? other)
     {
         var known = one ?? other!;
         return new(known.Queue, known.Name,
@@ -79,15 +79,15 @@ public sealed record DayComparison(
         ComparedFigure Of(string key, FigureUnit unit, Func<QueueResult?, double?> figure) => new(key, unit, figure(one), figure(other));
     }
 
-    private static List<ComparedPath> Paths(DayResult one, DayResult other)
+    private static List<ComparedPath> PathsOf(DayResult one, DayResult other)
     {
         var (first, second) = (ByActivity(one), ByActivity(other));
-        return [.. first.Keys.Union(second.Keys).SelectMany(key => Paths(first.GetValueOrDefault(key), second.GetValueOrDefault(key)))];
+        return [.. first.Keys.Union(second.Keys).SelectMany(key => PathsOf(first.GetValueOrDefault(key), second.GetValueOrDefault(key)))];
     }
 
     private static Dictionary<(string, string), NodeResult> ByActivity(DayResult day) => day.Nodes.ToDictionary(node => (node.DefinitionId, node.ActivityId));
 
-    private static IEnumerable<ComparedPath> Paths(NodeResult? one, NodeResult? other)
+    private static IEnumerable<ComparedPath> PathsOf(NodeResult? one, NodeResult? other)
     {
         var known = other ?? one!;
         return (one?.Outcomes.Keys ?? []).Union(other?.Outcomes.Keys ?? []).Select(outcome => new ComparedPath(
