@@ -27,6 +27,7 @@ export interface QueueResult {
 
 export interface HalfHourResult {
   readonly index: number;
+  readonly expected: number;
   readonly calls: number;
   readonly contained: number;
   readonly answered: number;
@@ -68,6 +69,7 @@ export interface SimulationWanted {
   readonly seed?: number | null;
   readonly date?: string | null;
   readonly calls?: number | null;
+  readonly arrivals?: readonly number[] | null;
   readonly drafts?: readonly string[] | null;
   readonly callers?: {
     readonly patienceSeconds?: number | null;
@@ -91,7 +93,48 @@ export interface Simulation {
   readonly result: DayResult | null;
 }
 
+export interface ComparedFigure {
+  readonly key: string;
+  readonly unit: 'Count' | 'Share' | 'Seconds' | 'Score';
+  readonly first: number | null;
+  readonly second: number | null;
+  readonly difference: number | null;
+}
+
+export interface ComparedPath {
+  readonly definitionId: string;
+  readonly activityId: string;
+  readonly type: string;
+  readonly name: string | null;
+  readonly outcome: string;
+  readonly firstVisits: number;
+  readonly secondVisits: number;
+  readonly share: ComparedFigure;
+}
+
+export interface ComparedQueue {
+  readonly queue: string;
+  readonly name: string;
+  readonly figures: readonly ComparedFigure[];
+}
+
+/** Two simulated days side by side. */
+export interface DayComparison {
+  readonly first: Simulation;
+  readonly second: Simulation;
+  readonly sameCallers: boolean;
+  readonly figures: readonly ComparedFigure[];
+  readonly queues: readonly ComparedQueue[];
+  readonly paths: readonly ComparedPath[];
+}
+
 const address = '/api/simulations';
+
+export const compareSimulations = (first: string, second: string, signal?: AbortSignal) =>
+  request<DayComparison>('GET', `${address}/comparison`, { query: { first, second }, signal });
+
+/** The usual shape of a weekday: 48 half hours in proportion. */
+export const getWeekday = (signal?: AbortSignal) => request<readonly number[]>('GET', `${address}/weekday`, { signal });
 
 export const listSimulations = (query: { readonly page: number; readonly pageSize: number }, signal?: AbortSignal) =>
   request<Page<Simulation>>('GET', address, { query: { ...query }, signal });

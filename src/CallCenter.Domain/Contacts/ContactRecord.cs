@@ -124,6 +124,9 @@ public static class JournalKinds
     public const string Callback = "callback";
     public const string Called = "called";
     public const string WrapUpCode = "wrap-up-code";
+
+    /// <summary>The results that the flow lets an agent choose from.</summary>
+    public const string WrapUpCodes = "wrap-up-codes";
     public const string Connected = "connected";
     public const string Transferred = "transferred";
     public const string Hold = "hold";

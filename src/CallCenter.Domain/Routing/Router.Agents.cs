@@ -196,24 +196,13 @@ public sealed partial class Router
     {
         var mode = contact.About is not null ? WrapUpMode.None : contact.Queue?.Queue.WrapUpMode ?? WrapUpMode.Optional;
         var limit = mode == WrapUpMode.None ? TimeSpan.Zero : contact.Queue?.Queue.WrapUp ?? _options.DirectWrapUp;
+        var codes = AskedOf(contact);
         agent.Contact = null;
-        agent.WrapUp = new WrapUp(contact.Contact, mode, limit > TimeSpan.Zero ? now + limit : null);
+        agent.WrapUp = new WrapUp(contact.Contact, codes is null ? mode : WrapUpMode.Mandatory, limit > TimeSpan.Zero ? now + limit : null, codes);
         Change(agent, AgentState.WrapUp, null, now);
         if (agent.WrapUp.Due is { } due) SetTimer(agent, due);
         else if (!NeedsCode(agent)) EndWrapUp(agent, now);
     }
-
-    private void Code(RoutingInput.WrapUpCoded coded, DateTimeOffset now)
-    {
-        if (!_agents.TryGetValue(coded.AgentId, out var agent)) return;
-        if ((agent.State == AgentState.Busy ? agent.Contact?.Contact : agent.WrapUp?.Contact) is not { } contact) return;
-        agent.Code = coded.Code;
-        _decisions.Add(new RoutingDecision.ContactCoded(contact, coded.AgentId, coded.Code));
-        if (agent is not { State: AgentState.WrapUp, WrapUp: { Mode: WrapUpMode.Mandatory } wrapUp }) return;
-        if (agent.Pending is not null || wrapUp.Due is null || wrapUp.Due <= now) EndWrapUp(agent, now);
-    }
-
-    private static bool NeedsCode(AgentSlot agent) => agent is { WrapUp.Mode: WrapUpMode.Mandatory, Code: null };
 
     private void EndWrapUp(AgentSlot agent, DateTimeOffset now)
     {
@@ -229,6 +218,7 @@ public sealed partial class Router
         if (from == AgentState.WrapUp)
         {
             agent.ServedQueue?.Handled(now - agent.ServingSince);
+            if (agent is { WrapUp: { Codes: not null } left, Code: null }) _decisions.Add(new RoutingDecision.CodeForgone(left.Contact, agent.Agent.Id));
             agent.WrapUp = null;
         }
 

@@ -22,6 +22,9 @@ public sealed record AgentSnapshot(
 
     public AgentDay Today { get; init; } = AgentDay.None;
 
+    /// <summary>What the contact they talk with or wrap up may be closed with; none means any text.</summary>
+    public IReadOnlyList<string> Codes { get; init; } = [];
+
     /// <summary>Their day with the time of the present state, which still runs.</summary>
     public AgentDay TodayAt(DateTimeOffset now) => Today.With(State, now - Since);
 }
@@ -75,13 +78,18 @@ public sealed partial class Router
         return (position, queue.EstimatedWait(position));
     }
 
-    private static AgentSnapshot Snapshot(AgentSlot agent) => new(
+    private AgentSnapshot Snapshot(AgentSlot agent) => new(
         agent.Agent, agent.State, agent.Reason, agent.Since, agent.Contact?.About ?? agent.Contact?.Contact ?? agent.WrapUp?.Contact,
         [.. agent.Memberships.Where(membership => membership.Demand.Key == OwnDemand).Select(membership => membership.Demand.Queue.Queue.Id)],
         agent.WrapUp is { } wrapUp
-            ? new(wrapUp.Contact, wrapUp.Due, NeedsCode(agent), agent.Code, agent.ServedQueue?.Queue.WrapUpCodes ?? [])
+            ? new(wrapUp.Contact, wrapUp.Due, NeedsCode(agent), agent.Code, CodesOf(agent))
             : null,
-        [.. agent.Messages.Select(contact => contact.Contact)]) { Next = agent.Pending?.State, Today = agent.Today };
+        [.. agent.Messages.Select(contact => contact.Contact)])
+    {
+        Next = agent.Pending?.State,
+        Today = agent.Today,
+        Codes = agent.State is AgentState.Busy or AgentState.WrapUp ? CodesOf(agent) : [],
+    };
 
     private QueueSnapshot Snapshot(QueueSlot queue, DateTimeOffset now)
     {

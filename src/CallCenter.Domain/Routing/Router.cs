@@ -51,6 +51,7 @@ public sealed partial class Router(RoutingOptions? options = null)
             case RoutingInput.OfferAccepted accepted: Accept(accepted, now); break;
             case RoutingInput.OfferDeclined declined: Decline(declined, now); break;
             case RoutingInput.WrapUpCoded coded: Code(coded, now); break;
+            case RoutingInput.CodesAsked asked: Ask(asked, now); break;
             case RoutingInput.ConsultationCompleted completed: Complete(completed, now); break;
             case RoutingInput.AgentFollows follows: Follow(follows, now); break;
             case RoutingInput.TalkEnded ended: EndTalk(ended.Contact, now); break;
@@ -193,6 +194,7 @@ public sealed partial class Router(RoutingOptions? options = null)
         if (_contacts.TryGetValue(id, out var contact) && contact is { State: not WaitingState.Talking, Queue: { } queue, IsCallback: false })
             Count(contact, queue, ContactOutcome.Abandoned, now);
         Leave(id, now);
+        _codes.Remove(id);
     }
 
     private void Leave(ContactId id, DateTimeOffset now)

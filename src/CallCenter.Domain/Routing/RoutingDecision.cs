@@ -64,5 +64,11 @@ public abstract record RoutingDecision
     /// <summary>The contact was closed with a code.</summary>
     public sealed record ContactCoded(ContactId Contact, string AgentId, string Code) : RoutingDecision;
 
+    /// <summary>The agent has other codes to choose from for the contact at hand.</summary>
+    public sealed record CodesChanged(ContactId Contact, string AgentId) : RoutingDecision;
+
+    /// <summary>The agent left without giving the code that was asked for.</summary>
+    public sealed record CodeForgone(ContactId Contact, string AgentId) : RoutingDecision;
+
     public sealed record AgentChanged(string AgentId, AgentState From, AgentState To, string? Reason, Why Why) : RoutingDecision;
 }

@@ -90,6 +90,9 @@ public abstract record RoutingInput
     /// <summary>The agent names the code of the contact they talk with or wrap up.</summary>
     public sealed record WrapUpCoded(string AgentId, string Code) : RoutingInput;
 
+    /// <summary>The codes an agent must choose from for the contact, in place of the queue's; none lets the queue's count again.</summary>
+    public sealed record CodesAsked(ContactId Contact, IReadOnlyList<string> Codes) : RoutingInput;
+
     /// <summary>The agent took the offered contact.</summary>
     public sealed record OfferAccepted(ContactId Contact, string AgentId) : RoutingInput;
 

@@ -53,7 +53,8 @@ internal sealed class AgentSlot(Agent agent, long sequence)
 /// <param name="Contact">What is wrapped up.</param>
 /// <param name="Mode">Of the queue it came through.</param>
 /// <param name="Due">When its limit ends; null is none.</param>
-internal sealed record WrapUp(ContactId Contact, WrapUpMode Mode, DateTimeOffset? Due);
+/// <param name="Codes">Those that were asked for; null is the queue's.</param>
+internal sealed record WrapUp(ContactId Contact, WrapUpMode Mode, DateTimeOffset? Due, IReadOnlyList<string>? Codes);
 
 /// <summary>That an agent may take contacts of a demand.</summary>
 internal sealed class Membership(AgentSlot agent, Demand demand, int match)

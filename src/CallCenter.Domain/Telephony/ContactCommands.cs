@@ -67,13 +67,29 @@ public sealed record PlaceCall(ContactId Contact, string Number, string CallerId
 public enum TransferKind { Blind, Attended }
 
 /// <summary>Transfers to an agent, queue, group or number; ends with <see cref="TransferEnded"/>.</summary>
-public sealed record TransferContact(ContactId Contact, string Transfer, string Target, TransferKind Kind, TimeSpan Timeout) : ContactCommand(Contact);
+public sealed record TransferContact(ContactId Contact, string Transfer, string Target, TransferKind Kind, TimeSpan Timeout) : ContactCommand(Contact)
+{
+    /// <summary>What whoever answers an attended transfer hears before they talk with the caller; null connects them at once.</summary>
+    public string? Announcement { get; init; }
+
+    /// <summary>Of the announcement; BCP 47.</summary>
+    public string Language { get; init; } = "zh-CN";
+}
 
 public sealed record StartRecording(ContactId Contact) : ContactCommand(Contact);
 public sealed record StopRecording(ContactId Contact) : ContactCommand(Contact);
 
 /// <summary>Records what the caller says until silence, <c>#</c> or the limit; ends with <see cref="VoicemailRecorded"/>.</summary>
 public sealed record RecordVoicemail(ContactId Contact, string Voicemail, TimeSpan MaxLength) : ContactCommand(Contact);
+
+/// <summary>
+/// Says which results an agent may note for the contact, in place of their queue's, from now on: whoever has it, wraps it up or
+/// gets it later must choose one. Ends with <see cref="DispositionRecorded"/>: at once unless an agent has the contact or wraps it up.
+/// </summary>
+/// <param name="Contact">What it is about.</param>
+/// <param name="Disposition">Identifies this question in the event.</param>
+/// <param name="Codes">The results; none takes the question back, and the queue's count again.</param>
+public sealed record RecordDisposition(ContactId Contact, string Disposition, IReadOnlyList<string> Codes) : ContactCommand(Contact);
 
 /// <summary>Notes the caller's answer to the satisfaction question.</summary>
 public sealed record NoteSatisfaction(ContactId Contact, int Score, int Scale) : ContactCommand(Contact);

@@ -92,6 +92,13 @@ public sealed record TransferEnded(ContactId Contact, DateTimeOffset At, string 
 /// <summary>A voicemail was left; <paramref name="Recording"/> is null when the caller said nothing.</summary>
 public sealed record VoicemailRecorded(ContactId Contact, DateTimeOffset At, string Voicemail, string? Recording, TimeSpan Length) : ContactEvent(Contact, At);
 
+/// <summary>An agent has chosen the contact's result, or nobody is there who would be asked for it.</summary>
+/// <param name="Contact">What it is about.</param>
+/// <param name="At">When.</param>
+/// <param name="Disposition">The question, as its command named it; null when the centre started anew and knows it no more.</param>
+/// <param name="Code">The result; null when none was chosen.</param>
+public sealed record DispositionRecorded(ContactId Contact, DateTimeOffset At, string? Disposition, string? Code) : ContactEvent(Contact, At);
+
 public enum ContactEndedBy { Caller, Agent, Flow, System }
 
 /// <summary>The contact is over. Flows of a caller who is gone end by this.</summary>

@@ -51,6 +51,12 @@ public interface ITelephony
     ValueTask<TelephonyResult> DialAsync(ContactId contact, Dial dial, string key, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Plays to an answered leg alone, which is in no talk; nobody else hears it. Ends with <see cref="TelephonyEvent.AnnouncementFinished"/>,
+    /// which a talk with the leg brings about at once, or with the leg.
+    /// </summary>
+    ValueTask<TelephonyResult> AnnounceAsync(ContactId contact, string leg, Playback playback, string key, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Says who hears whom from now on: those named hear each other and nothing else, every other answered party of the contact
     /// hears music. Supervisors are not concerned. When a leg is named that has not answered or is gone, nothing changes.
     /// When the last of the named legs is gone the caller stands alone again, without music.

@@ -17,6 +17,9 @@ public abstract record TelephonyEvent(DateTimeOffset At)
 
     public sealed record LegAnswered(ContactId Contact, DateTimeOffset At, string Leg) : TelephonyEvent(At);
 
+    /// <summary>What was played to a leg alone is over.</summary>
+    public sealed record AnnouncementFinished(ContactId Contact, DateTimeOffset At, string Leg, string Playback) : TelephonyEvent(At);
+
     public sealed record LegEnded(ContactId Contact, DateTimeOffset At, string Leg, LegEnd Reason) : TelephonyEvent(At);
 
     /// <summary>
@@ -39,7 +42,11 @@ public abstract record TelephonyEvent(DateTimeOffset At)
     public sealed record NotReached(ContactId Contact, DateTimeOffset At, LegEnd Reason) : TelephonyEvent(At);
 
     /// <summary>An agent signs in, goes on a break or signs off at their phone.</summary>
-    public sealed record AgentWants(string AgentId, DateTimeOffset At, AgentState State, string? Reason) : TelephonyEvent(At);
+    public sealed record AgentWants(string AgentId, DateTimeOffset At, AgentState State, string? Reason) : TelephonyEvent(At)
+    {
+        /// <summary>Nobody sits there: where a result has to be chosen first, any will do.</summary>
+        public bool WorksAlone { get; init; }
+    }
 }
 
 /// <summary>How a leg ended.</summary>

@@ -33,6 +33,9 @@ internal sealed class AriNames(string application)
 
     public string Playback(ContactId contact, string playback) => Id("play", $"{contact}-{playback}");
 
+    /// <summary>What is played to a leg alone.</summary>
+    public string Announcement(string leg, string playback) => Id("announce", $"{leg}-{playback}");
+
     public bool IsOurs(string id) => id.StartsWith(application + "-", StringComparison.Ordinal);
 
     /// <summary>The name of a recording's file, unique for all contacts and without anything a file name cannot have.</summary>

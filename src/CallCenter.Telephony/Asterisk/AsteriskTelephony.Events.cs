@@ -77,6 +77,13 @@ public sealed partial class AsteriskTelephony
 
     private void PlaybackFinished(AriPlayback playback)
     {
+        if (_legs.Values.FirstOrDefault(leg => leg.Announcement?.Id == playback.Id) is { Announcement: { } announced } told)
+        {
+            told.Announcement = null;
+            Emit(new TelephonyEvent.AnnouncementFinished(told.Line.Id, Now, told.Id, announced.Playback));
+            return;
+        }
+
         foreach (var line in _lines.Values)
         {
             var playing = line.Playbacks.GetValueOrDefault(playback.Id) ?? (line.IsTakenOn ? BegunBefore(line, playback.Id) : null);

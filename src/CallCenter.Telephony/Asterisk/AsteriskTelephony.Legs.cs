@@ -34,6 +34,27 @@ public sealed partial class AsteriskTelephony
             return TelephonyResult.Refused;
         });
 
+    public ValueTask<TelephonyResult> AnnounceAsync(ContactId contact, string leg, Playback playback, string key, CancellationToken cancellationToken) =>
+        Do(contact, key, async line =>
+        {
+            if (AnsweredLeg(line, leg) is not { } phone) return TelephonyResult.Gone;
+            if (phone.IsConnected || await _sounds.MediaOfAsync(playback) is not { } media) return TelephonyResult.Refused;
+            await StopAnnouncementAsync(phone);
+            await StopMusicAsync(phone);
+            var id = _names.Announcement(leg, playback.Id);
+            lock (_gate) phone.Announcement = (id, playback.Id);
+            var answer = await _ari.PostAsync($"{phone.Path}/play/{AriNames.Segment(id)}", ("media", media));
+            if (answer.IsDone) return TelephonyResult.Done;
+            lock (_gate) phone.Announcement = null;
+            return ResultOf(answer, "announce", line);
+        });
+
+    /// <summary>Its end is told when Asterisk says that it ended.</summary>
+    private async Task StopAnnouncementAsync(PhoneLeg leg)
+    {
+        if (leg.Announcement is { } running) await _ari.DeleteAsync("playbacks/" + AriNames.Segment(running.Id));
+    }
+
     public ValueTask<TelephonyResult> DisconnectAsync(ContactId contact, string leg, string key, CancellationToken cancellationToken) =>
         Do(contact, key, async line =>
         {

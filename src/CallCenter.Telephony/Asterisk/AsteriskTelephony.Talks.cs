@@ -13,6 +13,7 @@ public sealed partial class AsteriskTelephony
         {
             if (AnsweredLegs(line, talk.Legs) is not { Count: > 0 } legs) return TelephonyResult.Gone;
             await StopPlaybacksAsync(line);
+            foreach (var leg in legs) await StopAnnouncementAsync(leg);
             await SetAsideAsync(line, talk, legs);
             return await JoinAsync(line, talk.WithCaller, legs);
         });

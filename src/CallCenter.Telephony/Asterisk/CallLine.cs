@@ -116,6 +116,9 @@ internal sealed class PhoneLeg(CallLine line, string id, string channel, string?
 
     public bool HasMusic { get; set; }
 
+    /// <summary>What it alone hears, by its id in Asterisk and by the floor's.</summary>
+    public (string Id, string Playback)? Announcement { get; set; }
+
     /// <summary>It follows a talk and is none of those who talk.</summary>
     public bool IsSupervisor { get; set; }
 

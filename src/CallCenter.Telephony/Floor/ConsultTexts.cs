@@ -13,6 +13,8 @@ internal static class ConsultTexts
 
     public static Why Answered(string target) => new($"“{target}”已应答，客户听音乐。", $"\"{target}\" answered; the caller hears music.");
 
+    public static Why Announced(string target, string text) => new($"“{target}”已应答，先向其通报：{text}", $"\"{target}\" answered and is told first: {text}");
+
     public static Why Conference(string target) => new($"与“{target}”三方通话。", $"The caller, the agent and \"{target}\" talk together.");
 
     public static Why Left(string target) => new($"“{target}”已退出，坐席与客户恢复通话。", $"\"{target}\" left; the agent is back with the caller.");

@@ -36,11 +36,11 @@ public sealed partial class ContactFloor
     public Task DefineAsync(Calendars.BusinessCalendar calendar) => Do(() => Define(calendar));
 
     /// <summary>The agent gives the code of the contact they talk with or wrap up.</summary>
-    /// <returns>False when there is no such contact, or the queue has codes and this is none of them.</returns>
+    /// <returns>False when there is no such contact, or its flow or queue has codes and this is none of them.</returns>
     public Task<bool> CodeAsync(string agentId, string code) => Ask(() =>
     {
         if (_router.AgentById(agentId) is not { State: AgentState.Busy or AgentState.WrapUp } agent) return false;
-        if (agent.WrapUp?.Codes is { Count: > 0 } codes && !codes.Contains(code)) return false;
+        if (agent.Codes is { Count: > 0 } codes && !codes.Contains(code)) return false;
         Route(new RoutingInput.WrapUpCoded(agentId, code));
         return true;
     });
@@ -84,7 +84,7 @@ public sealed partial class ContactFloor
 
     private void EndTalk(LiveContact contact, Leg leg, string agentId)
     {
-        if (leg.Talking)
+        if (leg.Talking || leg.Announced is not null)
         {
             contact.Line.Add(() => _telephony.DisconnectAsync(contact.Id, leg.Id, leg.Id + "-disconnect", default));
             return;

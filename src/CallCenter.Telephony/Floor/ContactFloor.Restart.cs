@@ -37,7 +37,8 @@ public sealed partial class ContactFloor
 
         var contact = Live(record with { State = alive ? ContactState.InFlow : record.State });
         contact.IsResumed = true;
-        if (!alive) End(contact, ContactEndedBy.System, "lost");
+        if (alive) AskAgain(contact);
+        else End(contact, ContactEndedBy.System, "lost");
     }
 
     /// <summary>The two went on talking while we were away.</summary>

@@ -25,7 +25,7 @@ public sealed partial class ContactFloor
             case RoutingDecision.ContactRefused refused when Consulting(refused.Contact) is { } asking: EndConsultation(asking, refused.Why); break;
             case RoutingDecision.OfferWithdrawn withdrawn when Find(withdrawn.Contact) is { } contact: Withdraw(contact); break;
             case RoutingDecision.ContactConnected connected when Find(connected.Contact) is { } contact:
-                Connect(contact, contact.Leg!, connected.Waited);
+                Take(contact, contact.Leg!, connected.Waited);
                 break;
             case RoutingDecision.PositionChanged position when Find(position.Contact) is { } contact: Tell(contact, position); break;
             case RoutingDecision.ContactRefused refused when Find(refused.Contact) is { } contact: Refuse(contact, refused); break;
@@ -33,6 +33,8 @@ public sealed partial class ContactFloor
             case RoutingDecision.LevelsRelaxed relaxed when Find(relaxed.Contact) is { } contact: Note(contact, JournalKinds.Routed, relaxed.Why); break;
             case RoutingDecision.ContactOverflowed overflowed when Find(overflowed.Contact) is { } contact: Overflow(contact, overflowed); break;
             case RoutingDecision.ContactCoded coded: Close(coded); break;
+            case RoutingDecision.CodesChanged changed: _changes.Add(new FloorChange(FloorThing.Agent, changed.AgentId)); break;
+            case RoutingDecision.CodeForgone forgone when Find(forgone.Contact) is { } contact && !_router.AwaitsCode(contact.Id): EndQuestion(contact, null); break;
             case RoutingDecision.ContactLeft left when Find(left.Contact) is { } contact: Left(contact); break;
         }
     }
@@ -135,23 +137,6 @@ public sealed partial class ContactFloor
             case OverflowKind.Callback when contact.Transfer is null:
                 Publish(new QueueOverflowed(contact.Id, Now, QueueOverflow.Callback, overflowed.TooLong));
                 break;
-        }
-    }
-
-    /// <summary>An agent gave the code of a contact, which may be over by then.</summary>
-    private void Close(RoutingDecision.ContactCoded coded)
-    {
-        if (Find(coded.Contact) is { } contact)
-        {
-            contact.Record = contact.Record with { WrapUpCode = coded.Code };
-            Note(contact, JournalKinds.WrapUpCode, coded.Code);
-        }
-        else if (_over.TryGetValue(coded.Contact, out var over))
-        {
-            var entry = new JournalEntry(over.Journal.Count + 1, Now, JournalKinds.WrapUpCode, coded.Code);
-            _over[coded.Contact] = over = over with { WrapUpCode = coded.Code, Journal = [.. over.Journal, entry] };
-            _changes.Add(new FloorChange(FloorThing.Contact, coded.Contact.Value));
-            _records.Changed(coded.Contact, () => over);
         }
     }
 

@@ -12,7 +12,7 @@ public sealed partial class ContactFloor
         switch (happened)
         {
             case TelephonyEvent.Arrived arrived: Arrive(arrived); break;
-            case TelephonyEvent.AgentWants wants: Route(new RoutingInput.AgentWants(wants.AgentId, wants.State, wants.Reason)); break;
+            case TelephonyEvent.AgentWants wants: AgentWants(wants); break;
             case TelephonyEvent.Answered { Contact: var id } when Find(id) is { } contact: Answered(contact); break;
             case TelephonyEvent.NotReached { Contact: var id } missed when Find(id) is { } contact: NotReached(contact, missed.Reason); break;
             case TelephonyEvent.PlaybackFinished { Contact: var id } finished when Find(id) is { } contact:
@@ -20,6 +20,7 @@ public sealed partial class ContactFloor
                 break;
             case TelephonyEvent.DigitKeyed { Contact: var id } keyed when Find(id) is { } contact: DigitKeyed(contact, keyed.Digit); break;
             case TelephonyEvent.LegAnswered { Contact: var id } answered when Find(id) is { } contact: LegAnswered(contact, answered.Leg); break;
+            case TelephonyEvent.AnnouncementFinished { Contact: var id } said when Find(id) is { } contact: Announced(contact, said.Leg); break;
             case TelephonyEvent.LegEnded { Contact: var id } ended when Find(id) is { } contact: LegEnded(contact, ended.Leg, ended.Reason); break;
             case TelephonyEvent.TalkFound { Contact: var id } found when Find(id) is { } contact: TalkFound(contact, found); break;
             case TelephonyEvent.MessageRecorded { Contact: var id } recorded when Find(id) is { } contact:
@@ -140,7 +141,7 @@ public sealed partial class ContactFloor
         }
         else
         {
-            Connect(contact, leg, TimeSpan.Zero);
+            Take(contact, leg, TimeSpan.Zero);
         }
     }
 
@@ -156,6 +157,12 @@ public sealed partial class ContactFloor
         }
 
         contact.Leg = null;
+        if (leg.Announced is not null)
+        {
+            GoneBeforeTheTalk(contact);
+            return;
+        }
+
         if (leg.Agent is { } agent)
         {
             Route(new RoutingInput.OfferDeclined(contact.Id, agent.Id, WhyNotTaken(reason)));

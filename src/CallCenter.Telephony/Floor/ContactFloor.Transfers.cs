@@ -18,7 +18,12 @@ public sealed partial class ContactFloor
 
         AnswerIfRinging(contact);
         FinishPlayback(contact, interrupted: true);
-        contact.Transfer = new Transfer(command.Transfer, command.Target);
+        contact.Transfer = new Transfer(command.Transfer, command.Target)
+        {
+            Announcement = command is { Kind: TransferKind.Attended, Announcement: { } text }
+                ? new Playback(command.Transfer + "-announcement", text, null, command.Language, null)
+                : null,
+        };
         contact.Music = _options.Music;
         PlayMusic(contact, command.Transfer);
 

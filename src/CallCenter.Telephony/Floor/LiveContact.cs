@@ -53,6 +53,11 @@ internal sealed class LiveContact(ContactRecord record, OperationLine line, int 
     /// <summary>The place it had in the queue it left last, which a callback keeps.</summary>
     public (string Queue, DateTimeOffset Since)? LeftQueue { get; set; }
 
+    /// <summary>The question for the contact's result whose answer the flow waits for.</summary>
+    public string? Question { get; set; }
+
+    public JournalEntry? LastEntry(string kind) => _journal.FindLast(entry => entry.Kind == kind);
+
     /// <summary>Callbacks promised so far.</summary>
     public int Callbacks { get; set; }
 
@@ -108,6 +113,9 @@ internal sealed class Leg(string id, Agents.Agent? agent, string? number)
     public string? Number { get; } = number;
     public bool Talking { get; set; }
 
+    /// <summary>They have answered and are told who calls; how long the caller had waited for them.</summary>
+    public TimeSpan? Announced { get; set; }
+
     /// <summary>Until when it rings; null without a limit of ours.</summary>
     public DateTimeOffset? Deadline { get; init; }
 }
@@ -144,6 +152,9 @@ internal sealed class Transfer(string id, string target)
     public string Target { get; } = target;
     public bool WasOffered { get; set; }
     public bool Connected { get; set; }
+
+    /// <summary>What whoever answers hears before the caller.</summary>
+    public Playback? Announcement { get; init; }
 
     /// <summary>An agent hands their talk over: for the flow it goes on, and it hears only of the last one's end.</summary>
     public HandOver? HandOver { get; init; }

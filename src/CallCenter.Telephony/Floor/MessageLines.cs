@@ -48,6 +48,9 @@ internal sealed class MessageLines(ITelephony lines, TimeProvider clock) : ITele
     public ValueTask<TelephonyResult> DialAsync(ContactId contact, Dial dial, string key, CancellationToken cancellationToken) =>
         Has(contact) ? new(dial.AgentId is null ? TelephonyResult.Refused : TelephonyResult.Done) : lines.DialAsync(contact, dial, key, cancellationToken);
 
+    public ValueTask<TelephonyResult> AnnounceAsync(ContactId contact, string leg, Playback playback, string key, CancellationToken cancellationToken) =>
+        Has(contact) ? new(TelephonyResult.Refused) : lines.AnnounceAsync(contact, leg, playback, key, cancellationToken);
+
     public ValueTask<TelephonyResult> TalkAsync(ContactId contact, Talk talk, string key, CancellationToken cancellationToken) =>
         Has(contact) ? Done : lines.TalkAsync(contact, talk, key, cancellationToken);
 

@@ -58,7 +58,7 @@ internal sealed class CallState(ContactId id, string from, string to, DateTimeOf
     {
         Playback?.Dispose();
         Message?.Dispose();
-        foreach (var leg in Legs.Values) leg.Timer?.Dispose();
+        foreach (var leg in Legs.Values) leg.StopTimers();
         Playback = null;
         Message = null;
     }
@@ -79,6 +79,15 @@ internal sealed class LegState(Dial dial)
     /// <summary>It was in a talk once: who works by themselves wraps up after it.</summary>
     public bool HasTalked { get; set; }
 
+    /// <summary>What it alone hears.</summary>
+    public Timed<string>? Announcement { get; set; }
+
     public Supervision? Supervision { get; set; }
     public ITimer? Timer { get; set; }
+
+    public void StopTimers()
+    {
+        Timer?.Dispose();
+        Announcement?.Dispose();
+    }
 }

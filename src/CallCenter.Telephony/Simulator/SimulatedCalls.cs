@@ -31,7 +31,7 @@ public sealed class SimulatedCalls(Simulator simulator, ContactFloor floor)
     private static bool IsHeard(JournalEntry entry) =>
         entry.Kind is not (
             JournalKinds.Arrived or JournalKinds.Offered or JournalKinds.Routed or JournalKinds.Callback or JournalKinds.WrapUpCode
-            or JournalKinds.Consult or JournalKinds.Supervision)
+            or JournalKinds.WrapUpCodes or JournalKinds.Consult or JournalKinds.Supervision)
         && !(entry.Kind == JournalKinds.Recording && RecordingNotes.IsOwn(entry.Text));
 
     private static TranscriptEntry Entry(JournalEntry entry) => new(entry.At, entry.Kind, entry.Text, entry.Language, entry.Sound);

@@ -98,7 +98,7 @@ public sealed partial class Simulator
     private void EndLeg(CallState call, string leg, LegEnd reason)
     {
         if (!call.Legs.Remove(leg, out var it)) return;
-        it.Timer?.Dispose();
+        it.StopTimers();
         if (!call.HasTalk && call.State == ContactState.Talking)
         {
             call.State = ContactState.InFlow;
@@ -128,7 +128,7 @@ public sealed partial class Simulator
     private void WantIfFree(string agentId)
     {
         if (_agents.ContainsKey(agentId) && !_phones.ContainsKey(agentId) && !_away.Contains(agentId))
-            Emit(new TelephonyEvent.AgentWants(agentId, Now, AgentState.Available, null));
+            Emit(new TelephonyEvent.AgentWants(agentId, Now, AgentState.Available, null) { WorksAlone = true });
     }
 
     private void Want(string agentId, AgentState state, string? reason = null)

@@ -16,11 +16,36 @@ public sealed partial class Simulator
         foreach (var (id, leg) in call.Legs)
         {
             leg.IsInTalk = talk.Legs.Contains(id);
+            if (leg.IsInTalk) FinishAnnouncement(call, leg);
             if (leg is { IsInTalk: true, HasTalked: false }) BeginTalk(call, leg);
         }
 
         return TelephonyResult.Done;
     });
+
+    public ValueTask<TelephonyResult> AnnounceAsync(ContactId contact, string leg, Playback playback, string key, CancellationToken cancellationToken) =>
+        Do(contact, key, call =>
+        {
+            if (!call.Legs.TryGetValue(leg, out var it) || !it.Answered) return TelephonyResult.Gone;
+            if (it.IsInTalk || LengthOf(playback) is not { } length) return TelephonyResult.Refused;
+            FinishAnnouncement(call, it);
+            it.Announcement = new(playback.Id, After(length, () => FinishAnnouncement(call, it)));
+            return TelephonyResult.Done;
+        });
+
+    /// <summary>Whether somebody hears a prompt: a leg, or for null the caller.</summary>
+    public bool HearsPrompt(ContactId contact, string? leg)
+    {
+        lock (_gate) return Living(contact) is { } call && (leg is null ? call.Playback is not null : call.Legs.GetValueOrDefault(leg) is { Announcement: not null });
+    }
+
+    private void FinishAnnouncement(CallState call, LegState leg)
+    {
+        if (leg.Announcement is not { } announcement) return;
+        leg.Announcement = null;
+        announcement.Dispose();
+        Emit(new TelephonyEvent.AnnouncementFinished(call.Id, Now, leg.Dial.Leg, announcement.Value));
+    }
 
     public ValueTask<TelephonyResult> SuperviseAsync(ContactId contact, Supervision supervision, string key, CancellationToken cancellationToken) =>
         Do(contact, key, call =>

@@ -45,7 +45,7 @@ internal static class AgentEndpoints
     {
         var agent = await floor.AgentAsync(id);
         if (agent is null) return NoAgent(id);
-        var codes = agent.WrapUp?.Codes ?? [];
+        var codes = agent.Codes;
         new InputCheck().Require(
             wanted.Code?.Trim().Length is > 0 and <= LongestCode && (codes.Count == 0 || codes.Contains(wanted.Code.Trim())), "code",
             codes.Count == 0 ? $"请填写代码，最多 {LongestCode} 个字。" : $"代码须为：{string.Join("、", codes)}。",

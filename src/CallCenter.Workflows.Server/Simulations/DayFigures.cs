@@ -38,7 +38,7 @@ internal static class DayFigures
         {
             var came = byHalfHour[index].ToList();
             return new HalfHourResult(
-                index, came.Count, Count(came, ContactOutcome.ServedInFlow), Count(came, ContactOutcome.Answered), Count(came, ContactOutcome.Abandoned),
+                index, plan.Arrivals[index], came.Count, Count(came, ContactOutcome.ServedInFlow), Count(came, ContactOutcome.Answered), Count(came, ContactOutcome.Abandoned),
                 Sum(KpiCatalogue.SpeedOfAnswer, came, Rules(null)).Value);
         })];
     }

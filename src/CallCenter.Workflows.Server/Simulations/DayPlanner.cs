@@ -18,7 +18,7 @@ public sealed class DayPlanner(DefinitionLibrary definitions, PublishedFlows pub
     private static readonly TimeOnly Opens = new(8, 0), Closes = new(22, 0);
 
     /// <summary>An ordinary weekday of a centre open from 8 to 22: two peaks, at ten and at three.</summary>
-    private static readonly double[] Weekday =
+    internal static IReadOnlyList<double> Weekday { get; } =
     [
         0.2, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.2, 0.3, 0.5, 0.7, 1, 1.5, 3, 4, 5.5, 6.5, 7, 6.8, 6, 5,
         4, 3.8, 4.2, 5, 6, 6.4, 6.2, 5.6, 5, 4.4, 3.8, 3.4, 3, 2.8, 2.6, 2.4, 2.2, 2, 1.6, 1.2, 0.8, 0.6, 0.4, 0.3,

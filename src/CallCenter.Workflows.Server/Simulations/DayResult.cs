@@ -37,7 +37,8 @@ public sealed record QueueResult(
     double? MeanWaitSeconds, double? Wait90Seconds, double? LongestWaitSeconds, double? MeanTalkSeconds);
 
 /// <summary>By the half hour in which the call came.</summary>
-public sealed record HalfHourResult(int Index, int Calls, int Contained, int Answered, int Abandoned, double? MeanWaitSeconds);
+/// <param name="Expected">How many calls were to be expected; how many came was random.</param>
+public sealed record HalfHourResult(int Index, double Expected, int Calls, int Contained, int Answered, int Abandoned, double? MeanWaitSeconds);
 
 /// <param name="Outcomes">How often each outcome was taken; what its line on the drawing carried.</param>
 public sealed record NodeResult(string DefinitionId, string ActivityId, string Type, string? Name, int Visits, int Faults, IReadOnlyDictionary<string, int> Outcomes);

@@ -28,6 +28,9 @@ public interface ITelephonyRig : IAsyncDisposable
     /// </summary>
     Task<string> HearersAsync(ContactId contact, string speaker);
 
+    /// <summary>Whether a prompt is heard now, by <c>caller</c>, <c>a1</c> or <c>a2</c>, who talk with nobody.</summary>
+    Task<bool> HearsPromptAsync(ContactId contact, string party);
+
     /// <summary>Lets time pass.</summary>
     Task PassAsync(TimeSpan time);
 

@@ -110,6 +110,78 @@ public abstract partial class TelephonyContractTests
         Assert.False((await Rig.NextAsync<TelephonyEvent.PlaybackFinished>(contact, TimeSpan.FromSeconds(15)))?.Interrupted);
     }
 
+    /// <summary>A caller, and <c>a1</c> who has answered <c>leg1</c> and talks with nobody yet.</summary>
+    private async Task<ContactId> AnsweredLegAsync()
+    {
+        var contact = await AnsweredCallAsync();
+        await Line.DialAsync(contact, RingAgent("leg1"), Key(), default);
+        await Rig.PassAsync(TimeSpan.FromSeconds(1));
+        Assert.True(await Rig.AgentAnswersAsync("a1"));
+        Assert.NotNull(await Rig.NextAsync<TelephonyEvent.LegAnswered>(contact, Soon));
+        return contact;
+    }
+
+    [Fact]
+    public async Task Announce_ToAnAnsweredLeg_IsHeardByItAloneAndEnds()
+    {
+        var contact = await AnsweredLegAsync();
+
+        Assert.Equal(TelephonyResult.Done, await Line.AnnounceAsync(contact, "leg1", Say("who"), "same", default));
+        Assert.Equal(TelephonyResult.Done, await Line.AnnounceAsync(contact, "leg1", Say("who"), "same", default));
+
+        await Rig.PassAsync(TimeSpan.FromMilliseconds(500));
+        Assert.True(await Rig.HearsPromptAsync(contact, "a1"));
+        Assert.False(await Rig.HearsPromptAsync(contact, "caller"));
+        var finished = await Rig.NextAsync<TelephonyEvent.AnnouncementFinished>(contact, TimeSpan.FromSeconds(15));
+        Assert.Equal(("leg1", "who"), (finished?.Leg, finished?.Playback));
+        await TalkAsync(contact, Together("leg1"));
+        await HeardByAsync(contact, "caller", "a1");
+        Assert.Equal(1, Count<TelephonyEvent.AnnouncementFinished>(contact));
+        Assert.Equal(0, Count<TelephonyEvent.PlaybackFinished>(contact));
+    }
+
+    [Fact]
+    public async Task Announce_TalkBegins_EndsItAtOnce()
+    {
+        var contact = await AnsweredLegAsync();
+        await Line.AnnounceAsync(contact, "leg1", Say("who", new string('好', 120)), Key(), default);
+        await Rig.PassAsync(TimeSpan.FromMilliseconds(500));
+
+        await TalkAsync(contact, Together("leg1"));
+
+        Assert.NotNull(await Rig.NextAsync<TelephonyEvent.AnnouncementFinished>(contact, Soon));
+        await HeardByAsync(contact, "caller", "a1");
+    }
+
+    [Fact]
+    public async Task Announce_WhoIsNotThereOrTalks_SaysSo()
+    {
+        var contact = await AnsweredCallAsync();
+        await Line.DialAsync(contact, RingAgent("leg1"), Key(), default);
+        await Rig.PassAsync(TimeSpan.FromSeconds(1));
+        Assert.Equal(TelephonyResult.Gone, await Line.AnnounceAsync(contact, "leg1", Say("who"), Key(), default));
+        Assert.Equal(TelephonyResult.Gone, await Line.AnnounceAsync(contact, "never", Say("who"), Key(), default));
+
+        Assert.True(await Rig.AgentAnswersAsync("a1"));
+        Assert.NotNull(await Rig.NextAsync<TelephonyEvent.LegAnswered>(contact, Soon));
+        await TalkAsync(contact, Together("leg1"));
+
+        Assert.Equal(TelephonyResult.Refused, await Line.AnnounceAsync(contact, "leg1", Say("who"), Key(), default));
+    }
+
+    [Fact]
+    public async Task Announce_TheLegHangsUp_EndsWithIt()
+    {
+        var contact = await AnsweredLegAsync();
+        await Line.AnnounceAsync(contact, "leg1", Say("who", new string('好', 120)), Key(), default);
+        await Rig.PassAsync(TimeSpan.FromMilliseconds(500));
+
+        await Rig.AgentHangsUpAsync("a1");
+
+        Assert.Equal(LegEnd.HungUp, (await Rig.NextAsync<TelephonyEvent.LegEnded>(contact, Soon))?.Reason);
+        Assert.Equal(TelephonyResult.Done, await Line.PlayAsync(contact, Say("p1"), Key(), default));
+    }
+
     [Fact]
     public async Task Supervise_ListenWhisperBargeListen_IsHeardAsSaid()
     {

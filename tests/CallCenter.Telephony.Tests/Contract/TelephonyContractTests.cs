@@ -53,6 +53,7 @@ public abstract partial class TelephonyContractTests : IAsyncLifetime
         TelephonyEvent.PlaybackFinished e => e.Contact,
         TelephonyEvent.DigitKeyed e => e.Contact,
         TelephonyEvent.LegAnswered e => e.Contact,
+        TelephonyEvent.AnnouncementFinished e => e.Contact,
         TelephonyEvent.LegEnded e => e.Contact,
         TelephonyEvent.TalkFound e => e.Contact,
         TelephonyEvent.MessageRecorded e => e.Contact,

@@ -48,6 +48,68 @@ public sealed class ContactFloorTransferTests
         Assert.Equal(("t3", TransferOutcome.NoAnswer), (rig.Of<TransferEnded>(second)[^1].Transfer, rig.Of<TransferEnded>(second)[^1].Outcome));
     }
 
+    private static TransferContact Attended(ContactId contact, string target) =>
+        new(contact, "t1", target, TransferKind.Attended, TimeSpan.FromSeconds(15)) { Announcement = "转接来电：客户李女士。" };
+
+    [Theory]
+    [InlineData("801")]
+    [InlineData("一组")]
+    [InlineData("售前咨询")]
+    [InlineData("01012345678")]
+    public async Task Transfer_Attended_AnnouncesTheCallerBeforeTheTalk(string target)
+    {
+        await using var rig = await FloorRig.StartAsync();
+        await rig.SignInAsync("a1");
+        var contact = await rig.CallAsync();
+
+        await rig.SendAsync(Attended(contact, target));
+        await rig.PassAsync(3.5);
+        Assert.Empty(rig.Of<TransferEnded>(contact));
+        Assert.Contains(FloorRig.Lines(await rig.RecordAsync(contact)), line => line.StartsWith("consult:", StringComparison.Ordinal) && line.Contains("李女士", StringComparison.Ordinal));
+        await rig.PassAsync(10);
+
+        Assert.Equal(TransferOutcome.Connected, Assert.Single(rig.Of<TransferEnded>(contact)).Outcome);
+        Assert.Equal(ContactState.Talking, (await rig.RecordAsync(contact)).State);
+        await rig.PassAsync(60);
+        Assert.Single(rig.Of<TalkEnded>(contact));
+    }
+
+    [Theory]
+    [InlineData("801")]
+    [InlineData("售前咨询")]
+    public async Task Transfer_WhoIsToldHangsUp_IsNoAnswerAndFreesThem(string target)
+    {
+        await using var rig = await FloorRig.StartAsync();
+        await rig.SignInAsync("a1");
+        var contact = await rig.CallAsync();
+        await rig.SendAsync(Attended(contact, target));
+        await rig.PassAsync(3.5);
+
+        Assert.True(await rig.Floor.EndTalkAsync("a1"));
+        await rig.Floor.UntilIdleAsync();
+
+        Assert.Equal(TransferOutcome.NoAnswer, Assert.Single(rig.Of<TransferEnded>(contact)).Outcome);
+        Assert.Equal(ContactState.InFlow, (await rig.RecordAsync(contact)).State);
+        await rig.PassAsync(31);
+        Assert.NotEqual(Agents.AgentState.Busy, await rig.StateOfAsync("a1"));
+    }
+
+    [Fact]
+    public async Task Transfer_TheCallerHangsUpWhileTheyAreAnnounced_EndsTheContact()
+    {
+        await using var rig = await FloorRig.StartAsync();
+        await rig.SignInAsync("a1");
+        var contact = await rig.CallAsync();
+        await rig.SendAsync(Attended(contact, "801"));
+        await rig.PassAsync(3.5);
+
+        await rig.HangUpAsync(contact);
+        await rig.PassAsync(31);
+
+        Assert.Equal(ContactState.Ended, (await rig.RecordAsync(contact)).State);
+        Assert.NotEqual(Agents.AgentState.Busy, await rig.StateOfAsync("a1"));
+    }
+
     [Fact]
     public async Task Transfer_ToAQueueThatIsBusyForTooLong_IsNoAnswer()
     {

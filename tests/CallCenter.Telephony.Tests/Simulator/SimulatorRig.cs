@@ -50,6 +50,9 @@ internal sealed class SimulatorRig : ITelephonyRig, ITelephonySink
         return Task.FromResult(string.Join(' ', legs.Where(party => Adapter.Hears(contact, party.Value, legs[speaker])).Select(party => party.Key)));
     }
 
+    public Task<bool> HearsPromptAsync(ContactId contact, string party) =>
+        Task.FromResult(Adapter.HearsPrompt(contact, party switch { "a1" => "leg1", "a2" => "leg2", _ => null }));
+
     private FarEnd FarEnd() => _refusal == LegEnd.NoAnswer ? new() { After = TimeSpan.FromHours(1) } : new() { Refusal = _refusal, After = TimeSpan.FromSeconds(1) };
 
     public Task PassAsync(TimeSpan time) => Clock.AdvanceAsync(time);

@@ -71,6 +71,48 @@ public sealed class SimulationApiTests(SharedServer shared, ITestOutputHelper ou
         Assert.Equal(HttpStatusCode.Forbidden, closed.StatusCode);
     }
 
+    [Fact]
+    public async Task Comparison_OfTwoStaffings_HasFiguresWithDifferencesQueuesAndPaths()
+    {
+        var client = await Server.SignedInAsync("owner");
+        var few = await PlayedAsync(client, agents: 1);
+        var many = await PlayedAsync(client, agents: null);
+
+        var compared = await client.GetObjectAsync($"{Simulations}/comparison?first={few}&second={many}");
+
+        Assert.Equal((few, many), (compared["first"]!.AsObject().Text("id"), compared["second"]!.AsObject().Text("id")));
+        Assert.True(compared["sameCallers"]!.GetValue<bool>());
+        var answered = compared["figures"]!.AsArray().Single(figure => figure!.AsObject().Text("key") == "answered")!.AsObject();
+        Assert.Equal("Share", answered.Text("unit"));
+        Assert.True(answered["second"]!.GetValue<double>() > answered["first"]!.GetValue<double>(), "More agents answer more.");
+        Assert.Equal(answered["second"]!.GetValue<double>() - answered["first"]!.GetValue<double>(), answered["difference"]!.GetValue<double>(), 9);
+        Assert.Equal(0, compared["figures"]![0]!["difference"]!.GetValue<double>());
+        Assert.NotEmpty(compared["queues"]!.AsArray());
+        Assert.Contains(compared["paths"]!.AsArray(), path => path!.AsObject().Text("type") == "CallCenter.Menu" && path["share"]!["first"] is not null);
+        var halfHours = compared["second"]!["result"]!["halfHours"]!.AsArray();
+        Assert.Equal(200, halfHours.Sum(half => half!["expected"]!.GetValue<double>()), 6);
+        Assert.Equal(120, halfHours[20]!["expected"]!.GetValue<double>());
+    }
+
+    [Fact]
+    public async Task Comparison_OfWhatIsNotThere_IsRefused()
+    {
+        var client = await Server.SignedInAsync("owner");
+        using var unknown = await client.GetAsync($"{Simulations}/comparison?first=nothing&second=nothing");
+        await unknown.ProblemAsync(HttpStatusCode.NotFound, "not-found");
+        Assert.Equal(48, (await client.GetFromJsonAsync<double[]>($"{Simulations}/weekday"))!.Length);
+    }
+
+    private static async Task<string> PlayedAsync(HttpClient client, int? agents)
+    {
+        var arrivals = new double[48];
+        (arrivals[20], arrivals[21]) = (120, 80);
+        using var begun = await client.PostAsJsonAsync(Simulations, new { arrivals, seed = 5, date = "2026-11-24", staff = new[] { new { from = "08:00", to = "22:00", agents } } });
+        var id = (await begun.ObjectAsync(HttpStatusCode.Accepted)).Text("id")!;
+        Assert.Equal("Finished", (await PollAsync(client, id)).Text("state"));
+        return id;
+    }
+
     private static async Task<JsonObject> PollAsync(HttpClient client, string id)
     {
         for (var again = 0; again < 1_200; again++)

@@ -60,6 +60,15 @@ function DayChart({ result }: { readonly result: DayResult }) {
       itemStyle: { color: ['#5b8ff9', '#2b9c6a', '#d4553b'][index] },
       data: result.halfHours.map((half) => half[key]),
     }));
+    const expected = {
+      name: t('simulations.expected'),
+      type: 'line',
+      step: 'middle',
+      symbol: 'none',
+      lineStyle: { type: 'dashed', width: 1 },
+      itemStyle: { color: '#7a8699' },
+      data: result.halfHours.map((half) => Math.round(half.expected * 10) / 10),
+    };
     const waits = {
       name: t('simulations.meanWait'),
       type: 'line',
@@ -78,7 +87,7 @@ function DayChart({ result }: { readonly result: DayResult }) {
         { type: 'value', name: t('simulations.units.calls'), minInterval: 1 },
         { type: 'value', name: t('simulations.units.seconds'), splitLine: { show: false } },
       ],
-      series: [...bars, waits],
+      series: [...bars, expected, waits],
     };
   }, [result, t]);
   return <Chart option={option} height={280} label={t('simulations.course')} />;

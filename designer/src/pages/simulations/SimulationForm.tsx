@@ -1,9 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Form, Input, InputNumber, Tooltip } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { beginSimulation } from '../../api/simulations';
 import { FlowSelect } from '../../parts/FlowSelect';
+import { ArrivalsField } from './ArrivalsField';
 
 interface Fields {
   readonly name?: string;
@@ -17,6 +19,8 @@ interface Fields {
   readonly seed: number;
 }
 
+const usualCalls = 2000;
+
 type NumberField = 'calls' | 'agents' | 'patience' | 'talk' | 'wrapUp' | 'seed';
 
 /** What the next simulated day is like. Opened from a flow, that flow's latest version answers, published or not. */
@@ -26,13 +30,17 @@ export function SimulationForm() {
   const navigate = useNavigate();
   const client = useQueryClient();
   const [search] = useSearchParams();
+  const [form] = Form.useForm<Fields>();
+  const [arrivals, setArrivals] = useState<readonly number[] | null>(null);
+  const calls = Form.useWatch('calls', form) ?? usualCalls;
   const begin = useMutation({
     mutationFn: (fields: Fields) =>
       beginSimulation({
         name: fields.name?.trim() || null,
         drafts: fields.draft ? [fields.draft] : null,
         date: fields.date || null,
-        calls: fields.calls,
+        calls: arrivals === null ? fields.calls : null,
+        arrivals,
         seed: fields.seed,
         callers: { patienceSeconds: fields.patience, talkSeconds: fields.talk, wrapUpSeconds: fields.wrapUp },
         staff: fields.agents ? [{ group: null, from: '08:00', to: '22:00', agents: fields.agents }] : null,
@@ -45,14 +53,15 @@ export function SimulationForm() {
   });
   const number = (name: NumberField, min: number, max: number, unit: string, optional = false) => (
     <Form.Item name={name} label={t(`simulations.form.${name}`)} tooltip={t(`simulations.advice.${name}`)} rules={optional ? [] : [{ required: true, message: t('simulations.required') }]}>
-      <InputNumber min={min} max={max} precision={0} suffix={unit} style={{ width: 150 }} placeholder={optional ? t('simulations.all') : undefined} />
+      <InputNumber disabled={name === 'calls' && arrivals !== null} min={min} max={max} precision={0} suffix={unit} style={{ width: 150 }} placeholder={optional ? t('simulations.all') : undefined} />
     </Form.Item>
   );
   return (
     <Form<Fields>
+      form={form}
       layout="vertical"
       className="simulation-form"
-      initialValues={{ draft: search.get('draft') ?? undefined, calls: 2000, patience: 180, talk: 180, wrapUp: 20, seed: 1 }}
+      initialValues={{ draft: search.get('draft') ?? undefined, calls: usualCalls, patience: 180, talk: 180, wrapUp: 20, seed: 1 }}
       onFinish={(fields) => begin.mutate(fields)}
     >
       <Form.Item name="name" label={t('simulations.name')}>
@@ -70,6 +79,7 @@ export function SimulationForm() {
       {number('talk', 0, 36000, t('simulations.units.seconds'))}
       {number('wrapUp', 0, 36000, t('simulations.units.seconds'))}
       {number('seed', 0, 2147483647, '')}
+      <ArrivalsField value={arrivals} onChange={setArrivals} calls={calls} />
       <Tooltip title={t('simulations.startAdvice')}>
         <Button type="primary" htmlType="submit" loading={begin.isPending}>
           {t('simulations.start')}

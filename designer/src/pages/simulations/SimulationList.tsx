@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Card, Table, type TableColumnsType } from 'antd';
-import { useMemo } from 'react';
+import { Button, Card, Table, type TableColumnsType } from 'antd';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { listSimulations, type Simulation } from '../../api/simulations';
 import { EmptyState } from '../../parts/EmptyState';
 import { ErrorState } from '../../parts/ErrorState';
@@ -15,6 +15,11 @@ export function SimulationList() {
   const { t, i18n } = useTranslation();
   usePageTitle(useMemo(() => <SimulationTrail />, []));
   const query = useQuery({ queryKey: ['simulations'], queryFn: ({ signal }) => listSimulations({ page: 1, pageSize: 50 }, signal), refetchInterval: 3000 });
+  const navigate = useNavigate();
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+
+  // The older one first: the newer is held against it.
+  const [first, second] = [...chosen].sort();
   const columns: TableColumnsType<Simulation> = [
     { title: t('simulations.name'), key: 'name', render: (_, { id, name }) => <Link to={`/designer/simulations/${id}`}>{name || t('simulations.unnamed')}</Link> },
     { title: t('simulations.day'), key: 'day', width: 130, render: (_, { day }) => day.slice(0, 10) },
@@ -29,15 +34,29 @@ export function SimulationList() {
       {query.isError && !query.data ? (
         <ErrorState error={query.error} onRetry={() => void query.refetch()} />
       ) : (
-        <Table<Simulation>
-          size="middle"
-          rowKey="id"
-          columns={columns}
-          dataSource={[...(query.data?.items ?? [])]}
-          loading={{ spinning: query.isPending, delay: 400 }}
-          pagination={false}
-          locale={{ emptyText: <EmptyState title={t('simulations.none')} advice={t('simulations.noneAdvice')} /> }}
-        />
+        <>
+          <div style={{ marginBottom: 8 }}>
+            <Button disabled={second === undefined} onClick={() => void navigate(`/designer/simulations/compare?first=${first}&second=${second}`)}>
+              {t('simulations.compare')}
+            </Button>{' '}
+            <span className="muted">{t('simulations.compareAdvice')}</span>
+          </div>
+          <Table<Simulation>
+            size="middle"
+            rowKey="id"
+            rowSelection={{
+              hideSelectAll: true,
+              selectedRowKeys: [...chosen],
+              onChange: (keys) => setChosen(keys.map(String)),
+              getCheckboxProps: ({ id, state }) => ({ disabled: state !== 'Finished' || (chosen.length >= 2 && !chosen.includes(id)) }),
+            }}
+            columns={columns}
+            dataSource={[...(query.data?.items ?? [])]}
+            loading={{ spinning: query.isPending, delay: 400 }}
+            pagination={false}
+            locale={{ emptyText: <EmptyState title={t('simulations.none')} advice={t('simulations.noneAdvice')} /> }}
+          />
+        </>
       )}
     </>
   );

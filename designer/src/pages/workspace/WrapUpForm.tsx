@@ -25,11 +25,13 @@ export function WrapUpForm({ desk, wrapUp, contact }: WrapUpFormProps) {
   useKeptSummary(contact, summary);
   const save = useDeskAction(async () => {
     if (summary.trim() !== (contact.summary ?? '')) await summarise(contact.id, summary);
-    if (code.trim() && code.trim() !== wrapUp.code) await giveCode(code.trim());
+    if (chosen && chosen !== wrapUp.code) await giveCode(chosen);
     // Another state was asked for during the talk, and the code has let it come.
     if (desk.next === null) await setState('Available');
   });
-  const missing = wrapUp.codeDue && !code.trim();
+  // The flow may have put other results in the place of those one has chosen from.
+  const chosen = wrapUp.codes.length === 0 || wrapUp.codes.includes(code) ? code.trim() : '';
+  const missing = wrapUp.codeDue && !chosen;
   return (
     <Form layout="vertical" className="wrap-up" onFinish={() => save.mutate()}>
       <TimeLeft desk={desk} wrapUp={wrapUp} />

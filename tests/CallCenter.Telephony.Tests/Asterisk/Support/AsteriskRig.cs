@@ -171,6 +171,14 @@ internal sealed class AsteriskRig : ITelephonyRig, ITelephonySink
         return string.Join(' ', hearers);
     }
 
+    public async Task<bool> HearsPromptAsync(ContactId contact, string party)
+    {
+        var sound = (party == "caller" ? _callers[contact] : _agents[party]).Call!.Sound;
+        var before = sound.Heard;
+        await Task.Delay(HearingSettles);
+        return sound.Heard - before > FewPackets;
+    }
+
     public async Task PassAsync(TimeSpan time)
     {
         var since = Stopwatch.GetTimestamp();

@@ -18,6 +18,29 @@ public sealed class TransferContactTests
     }
 
     [Theory]
+    [InlineData(null, null, "zh-CN", "转接来电：号码 1 3 8 0 0 0 0 0 0 0 1。")]
+    [InlineData(null, "en-US", "en-US", "A transferred call, number 1 3 8 0 0 0 0 0 0 0 1.")]
+    [InlineData(" 客户来电。 ", "en-US", "zh-CN", "客户来电。")]
+    public void Execute_Attended_AnnouncesTheCaller(string? announcement, string? contactLanguage, string language, string text)
+    {
+        var run = new ActivityRun<Transfer>(() => new Transfer { Target = "8001", Kind = TransferKind.Attended, Announcement = announcement });
+        if (contactLanguage is not null) run.Context.SetFact("customer", Value.Of(new ValueRecord { ["language"] = contactLanguage }));
+
+        var command = Assert.IsType<TransferContact>(Assert.Single(run.Execute().Commands));
+
+        Assert.Equal((text, language), (command.Announcement, command.Language));
+    }
+
+    [Fact]
+    public void Execute_AttendedOfAKnownCustomer_NamesThem()
+    {
+        var run = new ActivityRun<Transfer>(() => new Transfer { Target = "8001", Kind = TransferKind.Attended });
+        run.Context.SetFact("customer", Value.Of(new ValueRecord { ["name"] = "李芳", ["title"] = "女士" }));
+
+        Assert.StartsWith("转接来电：客户李芳女士，", Assert.IsType<TransferContact>(Assert.Single(run.Execute().Commands)).Announcement, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(TransferOutcome.Busy, "Busy")]
     [InlineData(TransferOutcome.NoAnswer, "NoAnswer")]
     [InlineData(TransferOutcome.Failed, "Failed")]

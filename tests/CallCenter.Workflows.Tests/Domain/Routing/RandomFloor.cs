@@ -97,7 +97,7 @@ internal sealed class RandomFloor
 
         _now = until;
         var agent = "a" + _random.Next(7);
-        switch (_random.Next(14))
+        switch (_random.Next(15))
         {
             case <= 1: Arrive(); break;
             case 2 when _contacts.Count < 25: Arrive(); break;
@@ -110,6 +110,7 @@ internal sealed class RandomFloor
             case 12 when Any(null) is { } any:
                 Apply(_random.Next(2) == 0 ? new RoutingInput.ContactGone(any) : new RoutingInput.ContactWithdrawn(any));
                 break;
+            case 14 when Any(Stage.Talking) is { } talk: Apply(new RoutingInput.CodesAsked(talk, _random.Next(4) == 0 ? [] : ["done"])); break;
             default: Apply(new RoutingInput.WrapUpCoded(agent, "done")); break;
         }
     }

@@ -59,6 +59,7 @@ internal sealed class SimFloor(SimSchedule schedule, Action<Stimulus> tell) : IC
             case RecordVoicemail record:
                 return [new VoicemailRecorded(contact, at, record.Voicemail, schedule.Chance(50) ? "voice" : null, TimeSpan.Zero)];
             case ScheduleCallback callback: return [new CallbackScheduled(contact, at, callback.Callback, new("callback"), null)];
+            case RecordDisposition asked: return [new DispositionRecorded(contact, at, asked.Disposition, schedule.Chance(50) && asked.Codes.Count > 0 ? asked.Codes[0] : null)];
             case TransferContact transfer when schedule.Chance(50):
                 return [new TransferEnded(contact, at, transfer.Transfer, TransferOutcome.Connected), new TalkEnded(contact, at, "a1", TimeSpan.FromMinutes(1))];
             case TransferContact transfer: return [new TransferEnded(contact, at, transfer.Transfer, TransferOutcome.Busy)];
