@@ -1,3 +1,4 @@
+using CallCenter.Workflows.Server.Announcements;
 using CallCenter.Workflows.Server.Api;
 using CallCenter.Workflows.Server.Contacts;
 using CallCenter.Workflows.Server.Elsa;
@@ -49,6 +50,7 @@ public static class Program
         builder.Services.AddContactCentre(settings);
         builder.Services.AddRecordings();
         builder.Services.AddPilots();
+        builder.Services.AddAnnouncements();
         builder.Services.AddWorkflows(settings);
         builder.Services.AddTasks();
         builder.Services.AddHttpActivities();

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
+using CallCenter.Workflows.Server.Announcements;
 using CallCenter.Workflows.Server.Api.Migrations;
 using CallCenter.Workflows.Server.Bindings;
 using CallCenter.Workflows.Server.Desk;
@@ -66,6 +67,7 @@ public static class ApiSetup
         routes.MapBindings();
         routes.MapPilots();
         routes.MapRollouts();
+        routes.MapAnnouncements();
         if (routes.ServiceProvider.GetRequiredService<ServerSettings>().Telephony == TelephonyAdapter.Simulator) routes.MapSimulator();
         routes.MapSimulations();
         routes.MapMigrations();
