@@ -36,8 +36,13 @@ public sealed class AnnouncementDesk(
     }
 
     /// <exception cref="ProblemException">The version is not ready to be told, or the groups or the time are wrong.</exception>
-    public async Task<AnnouncementRow> AnnounceAsync(AnnouncementWanted wanted, string by, CancellationToken cancellationToken)
+    /// <param name="wanted">Which version, to whom.</param>
+    /// <param name="by">Who announces it.</param>
+    /// <param name="id">Null for a new one; one that is there already is answered as it is.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    public async Task<AnnouncementRow> AnnounceAsync(AnnouncementWanted wanted, string by, string? id, CancellationToken cancellationToken)
     {
+        if (id is not null && await store.FindAsync(id, cancellationToken) is { } known) return known;
         var version = string.IsNullOrWhiteSpace(wanted.Version) ? null : (await processes.FindVersionAsync(wanted.Version, cancellationToken))?.Version;
         var groups = (wanted.Groups ?? []).Distinct(StringComparer.Ordinal).ToList();
         var unknown = groups.Where(group => directory.Facts.Groups.All(known => known.Id != group)).ToList();
@@ -58,7 +63,7 @@ public sealed class AnnouncementDesk(
 
         var row = new AnnouncementRow
         {
-            Id = "announcement-" + Guid.CreateVersion7(time.Now).ToString("N")[^12..], Process = version.Process, Number = version.Number, Groups = groups, DueAt = wanted.DueAt!.Value,
+            Id = id ?? "announcement-" + Guid.CreateVersion7(time.Now).ToString("N")[^12..], Process = version.Process, Number = version.Number, Groups = groups, DueAt = wanted.DueAt!.Value,
             CreatedAt = time.Now, CreatedBy = by,
         };
         await store.AddAsync(row, cancellationToken);

@@ -51,7 +51,7 @@ internal static class AnnouncementEndpoints
     private static async Task<Created<AnnouncementShown>> AnnounceAsync(
         AnnouncementWanted wanted, ClaimsPrincipal person, AnnouncementDesk desk, AnnouncementProgress progress, CancellationToken cancellationToken)
     {
-        var row = await desk.AnnounceAsync(wanted, NameOf(person), cancellationToken);
+        var row = await desk.AnnounceAsync(wanted, NameOf(person), null, cancellationToken);
         return TypedResults.Created($"/api/announcements/{row.Id}", (await progress.OfAsync(row, cancellationToken)).Head);
     }
 

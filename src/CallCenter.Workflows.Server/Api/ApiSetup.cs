@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using CallCenter.Workflows.Server.Announcements;
 using CallCenter.Workflows.Server.Api.Migrations;
 using CallCenter.Workflows.Server.Bindings;
+using CallCenter.Workflows.Server.Deployment;
 using CallCenter.Workflows.Server.Desk;
 using CallCenter.Workflows.Server.Pilots;
 using CallCenter.Workflows.Server.Processes;
@@ -68,6 +69,7 @@ public static class ApiSetup
         routes.MapPilots();
         routes.MapRollouts();
         routes.MapAnnouncements();
+        routes.MapDeployment();
         if (routes.ServiceProvider.GetRequiredService<ServerSettings>().Telephony == TelephonyAdapter.Simulator) routes.MapSimulator();
         routes.MapSimulations();
         routes.MapMigrations();
