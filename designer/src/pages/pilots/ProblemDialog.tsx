@@ -43,9 +43,9 @@ export function ProblemDialog({ open, check, onClose }: ProblemDialogProps) {
   const required = [{ required: true, message: t('pilots.required') }];
   const processes = [...new Map((choices?.versions ?? []).map((version) => [version.id.slice(0, version.id.lastIndexOf(':')), words.processName(version)]))];
   return (
-    <FormDialog<Fields> open={open} title={t('problems.open')} okText={t('problems.open')} known={known} save={save} onClose={onClose}>
-      <Form.Item name="kind" label={t('problems.kind')} rules={required}>
-        <Select options={problemKinds.map((value) => ({ value, label: t(`problems.kinds.${value}`) }))} />
+    <FormDialog<Fields> open={open} title={t('deploymentProblems.open')} okText={t('deploymentProblems.open')} known={known} save={save} onClose={onClose}>
+      <Form.Item name="kind" label={t('deploymentProblems.kind')} rules={required}>
+        <Select options={problemKinds.map((value) => ({ value, label: t(`deploymentProblems.kinds.${value}`) }))} />
       </Form.Item>
       <Form.Item name="process" label={t('announcements.process')} rules={required}>
         <Select disabled={check !== null} options={processes.map(([value, label]) => ({ value, label }))} />
@@ -53,13 +53,13 @@ export function ProblemDialog({ open, check, onClose }: ProblemDialogProps) {
       <Form.Item name="group" label={t('pilots.group')}>
         <Select allowClear disabled={check !== null} options={(choices?.groups ?? []).map((group) => ({ value: group.id, label: group.name }))} />
       </Form.Item>
-      <Form.Item name="what" label={t('problems.what')} rules={required}>
+      <Form.Item name="what" label={t('deploymentProblems.what')} rules={required}>
         <Input.TextArea rows={2} maxLength={1000} />
       </Form.Item>
-      <Form.Item name="immediateAction" label={t('problems.immediateAction')} extra={t('problems.immediateAdvice')} rules={required}>
+      <Form.Item name="immediateAction" label={t('deploymentProblems.immediateAction')} extra={t('deploymentProblems.immediateAdvice')} rules={required}>
         <Input.TextArea rows={2} maxLength={1000} />
       </Form.Item>
-      <Form.Item name="owner" label={t('problems.owner')} extra={t('problems.ownerAdvice')} rules={required}>
+      <Form.Item name="owner" label={t('deploymentProblems.owner')} extra={t('deploymentProblems.ownerAdvice')} rules={required}>
         <Input maxLength={100} />
       </Form.Item>
       <Form.Item name="dueAt" label={t('announcements.dueAt')} rules={required}>

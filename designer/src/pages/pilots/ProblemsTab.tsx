@@ -29,10 +29,10 @@ export default function ProblemsTab() {
     queryFn: ({ signal }) => listProblems({ page: list.page, pageSize: list.pageSize, status, kind }, signal),
   });
   const columns: TableColumnsType<DeploymentProblem> = [
-    { title: t('problems.kind'), key: 'kind', width: 140, render: (_, problem) => t(`problems.kinds.${problem.kind}`) },
-    { title: t('problems.what'), key: 'what', render: (_, problem) => <>{problem.what}<div className="muted small">{t('problems.atOnce', { action: problem.immediateAction })}</div></> },
+    { title: t('deploymentProblems.kind'), key: 'kind', width: 140, render: (_, problem) => t(`deploymentProblems.kinds.${problem.kind}`) },
+    { title: t('deploymentProblems.what'), key: 'what', render: (_, problem) => <>{problem.what}<div className="muted small">{t('deploymentProblems.atOnce', { action: problem.immediateAction })}</div></> },
     { title: t('announcements.process'), key: 'process', width: 160, render: (_, problem) => <>{problem.process}<div className="muted small">{problem.group ? words.groupName(problem.group) : ''}</div></> },
-    { title: t('problems.owner'), key: 'owner', width: 210, render: (_, problem) => <>{problem.owner} · <When at={problem.dueAt} /> {problem.isOverdue ? <Tag color="error">{t('announcements.states.Overdue')}</Tag> : null}</> },
+    { title: t('deploymentProblems.owner'), key: 'owner', width: 210, render: (_, problem) => <>{problem.owner} · <When at={problem.dueAt} /> {problem.isOverdue ? <Tag color="error">{t('announcements.states.Overdue')}</Tag> : null}</> },
     { title: t('announcements.state'), key: 'status', width: 220, render: (_, problem) => <State problem={problem} /> },
     {
       title: t('spotChecks.act'),
@@ -40,21 +40,21 @@ export default function ProblemsTab() {
       width: 110,
       render: (_, problem) =>
         problem.status === 'Open' ? (
-          <Button size="small" onClick={() => setClosing(problem)}>{t('problems.close')}</Button>
+          <Button size="small" onClick={() => setClosing(problem)}>{t('deploymentProblems.close')}</Button>
         ) : problem.isReviewDue ? (
-          <Button size="small" onClick={() => setReviewed(problem)}>{t('problems.review')}</Button>
+          <Button size="small" onClick={() => setReviewed(problem)}>{t('deploymentProblems.review')}</Button>
         ) : null,
     },
   ];
   return (
     <>
       <div className="page-head">
-        <Select allowClear placeholder={t('problems.anyStatus')} value={status ?? null} onChange={(value) => setStatus(value ?? undefined)} style={{ width: 150 }} options={problemStatuses.map((value) => ({ value, label: t(`problems.statuses.${value}`) }))} />
-        <Select allowClear placeholder={t('problems.anyKind')} value={kind ?? null} onChange={(value) => setKind(value ?? undefined)} style={{ width: 170 }} options={problemKinds.map((value) => ({ value, label: t(`problems.kinds.${value}`) }))} />
+        <Select allowClear placeholder={t('deploymentProblems.anyStatus')} value={status ?? null} onChange={(value) => setStatus(value ?? undefined)} style={{ width: 150 }} options={problemStatuses.map((value) => ({ value, label: t(`deploymentProblems.statuses.${value}`) }))} />
+        <Select allowClear placeholder={t('deploymentProblems.anyKind')} value={kind ?? null} onChange={(value) => setKind(value ?? undefined)} style={{ width: 170 }} options={problemKinds.map((value) => ({ value, label: t(`deploymentProblems.kinds.${value}`) }))} />
         <span className="grow" />
-        <Button type="primary" onClick={() => setOpening(true)}>{t('problems.open')}</Button>
+        <Button type="primary" onClick={() => setOpening(true)}>{t('deploymentProblems.open')}</Button>
       </div>
-      <PagedTable<DeploymentProblem> query={query} rowKey="id" columns={columns} list={list} onTurn={turn} empty={<EmptyState title={t('problems.none')} advice={t('problems.noneAdvice')} />} width={1050} hideOnSinglePage />
+      <PagedTable<DeploymentProblem> query={query} rowKey="id" columns={columns} list={list} onTurn={turn} empty={<EmptyState title={t('deploymentProblems.none')} advice={t('deploymentProblems.noneAdvice')} />} width={1050} hideOnSinglePage />
       <ProblemDialog open={isOpening} check={null} onClose={() => setOpening(false)} />
       <ClosingDialog problem={closing} onClose={() => setClosing(null)} />
       <ReviewDialog problem={reviewed} onClose={() => setReviewed(null)} />
@@ -66,12 +66,12 @@ function State({ problem }: { readonly problem: DeploymentProblem }) {
   const { t } = useTranslation();
   return (
     <>
-      <Tag color={statusColors[problem.status]}>{t(`problems.statuses.${problem.status}`)}</Tag>
-      {problem.isReviewDue ? <Tag color="warning">{t('problems.reviewDue')}</Tag> : null}
-      {problem.reopenings > 0 ? <Tag>{t('problems.reopened', { count: problem.reopenings })}</Tag> : null}
+      <Tag color={statusColors[problem.status]}>{t(`deploymentProblems.statuses.${problem.status}`)}</Tag>
+      {problem.isReviewDue ? <Tag color="warning">{t('deploymentProblems.reviewDue')}</Tag> : null}
+      {problem.reopenings > 0 ? <Tag>{t('deploymentProblems.reopened', { count: problem.reopenings })}</Tag> : null}
       <div className="muted small">
         {problem.review ?? problem.done}
-        {problem.status === 'Closed' && problem.reviewAt ? <> · {t('problems.reviewAt')} <When at={problem.reviewAt} /></> : null}
+        {problem.status === 'Closed' && problem.reviewAt ? <> · {t('deploymentProblems.reviewAt')} <When at={problem.reviewAt} /></> : null}
       </div>
     </>
   );
@@ -98,11 +98,11 @@ function ClosingDialog({ problem, onClose }: DialogProps) {
   const save = useSaved(({ done, reviewWeeks }: { readonly done: string; readonly reviewWeeks: number }) => closeProblem(problem?.id ?? '', done, reviewWeeks), onClose);
   const required = [{ required: true, message: t('pilots.required') }];
   return (
-    <FormDialog open={problem !== null} title={t('problems.close')} okText={t('problems.close')} blank={{ reviewWeeks: 4 }} save={save} onClose={onClose}>
-      <Form.Item name="done" label={t('problems.done')} rules={required}>
+    <FormDialog open={problem !== null} title={t('deploymentProblems.close')} okText={t('deploymentProblems.close')} blank={{ reviewWeeks: 4 }} save={save} onClose={onClose}>
+      <Form.Item name="done" label={t('deploymentProblems.done')} rules={required}>
         <Input.TextArea rows={3} maxLength={1000} />
       </Form.Item>
-      <Form.Item name="reviewWeeks" label={t('problems.reviewWeeks')} rules={required}>
+      <Form.Item name="reviewWeeks" label={t('deploymentProblems.reviewWeeks')} rules={required}>
         <InputNumber min={1} max={52} style={{ width: '100%' }} />
       </Form.Item>
     </FormDialog>
@@ -122,9 +122,9 @@ function ReviewDialog({ problem, onClose }: DialogProps) {
   const save = useSaved(({ dueAt, ...review }: ReviewFields) => reviewProblem(problem?.id ?? '', { ...review, ...(dueAt ? { dueAt: dueAt.toISOString() } : {}) }), onClose);
   const required = [{ required: true, message: t('pilots.required') }];
   return (
-    <FormDialog<ReviewFields> open={problem !== null} title={t('problems.review')} form={form} save={save} onClose={onClose}>
-      <Form.Item name="isEffective" label={t('problems.works')} rules={required}>
-        <Radio.Group options={[{ value: true, label: t('problems.yes') }, { value: false, label: t('problems.no') }]} />
+    <FormDialog<ReviewFields> open={problem !== null} title={t('deploymentProblems.review')} form={form} save={save} onClose={onClose}>
+      <Form.Item name="isEffective" label={t('deploymentProblems.works')} rules={required}>
+        <Radio.Group options={[{ value: true, label: t('deploymentProblems.yes') }, { value: false, label: t('deploymentProblems.no') }]} />
       </Form.Item>
       <Form.Item name="remark" label={t('spotChecks.remark')} rules={required}>
         <Input.TextArea rows={3} maxLength={1000} />

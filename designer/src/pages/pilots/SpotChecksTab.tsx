@@ -41,7 +41,7 @@ export default function SpotChecksTab() {
       render: (_, check) => (
         <Space>
           <Button size="small" onClick={() => setNoted(check)}>{t('spotChecks.note')}</Button>
-          <Button size="small" onClick={() => setProblem(check)}>{t('problems.open')}</Button>
+          <Button size="small" onClick={() => setProblem(check)}>{t('deploymentProblems.open')}</Button>
         </Space>
       ),
     },
