@@ -31,7 +31,7 @@ export default function ProblemsTab() {
   const columns: TableColumnsType<DeploymentProblem> = [
     { title: t('deploymentProblems.kind'), key: 'kind', width: 140, render: (_, problem) => t(`deploymentProblems.kinds.${problem.kind}`) },
     { title: t('deploymentProblems.what'), key: 'what', render: (_, problem) => <>{problem.what}<div className="muted small">{t('deploymentProblems.atOnce', { action: problem.immediateAction })}</div></> },
-    { title: t('announcements.process'), key: 'process', width: 160, render: (_, problem) => <>{problem.process}<div className="muted small">{problem.group ? words.groupName(problem.group) : ''}</div></> },
+    { title: t('announcements.process'), key: 'process', width: 160, render: (_, problem) => <>{words.processNameOf(problem.process)}<div className="muted small">{problem.group ? words.groupName(problem.group) : ''}</div></> },
     { title: t('deploymentProblems.owner'), key: 'owner', width: 210, render: (_, problem) => <>{problem.owner} · <When at={problem.dueAt} /> {problem.isOverdue ? <Tag color="error">{t('announcements.states.Overdue')}</Tag> : null}</> },
     { title: t('announcements.state'), key: 'status', width: 220, render: (_, problem) => <State problem={problem} /> },
     {

@@ -1182,3 +1182,680 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122130852_ProcessLifecycle'
+)
+BEGIN
+    CREATE TABLE [Bindings] (
+        [Id] bigint NOT NULL IDENTITY,
+        [Process] nvarchar(80) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Version] nvarchar(120) NOT NULL,
+        [Group] nvarchar(40) NULL,
+        [Entry] nvarchar(40) NULL,
+        [From] bigint NOT NULL,
+        [Source] nvarchar(80) NOT NULL,
+        [MadeAt] bigint NOT NULL,
+        [MadeBy] nvarchar(100) NOT NULL,
+        [WithdrawnAt] bigint NULL,
+        [WithdrawnBy] nvarchar(100) NULL,
+        CONSTRAINT [PK_Bindings] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122130852_ProcessLifecycle'
+)
+BEGIN
+    CREATE TABLE [ContactFacts] (
+        [ContactId] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ArrivedAt] bigint NOT NULL,
+        [OfferedAt] bigint NULL,
+        [EndedAt] bigint NOT NULL,
+        [ArrivedDay] int NOT NULL,
+        [OfferedDay] int NULL,
+        [EndedDay] int NOT NULL,
+        [Outcome] int NOT NULL,
+        [Queue] nvarchar(40) NULL,
+        [AgentId] nvarchar(40) NULL,
+        [Group] nvarchar(40) NULL,
+        [Version] nvarchar(120) NULL,
+        [CustomerId] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+        [Reason] nvarchar(60) NULL,
+        [WaitSeconds] float NOT NULL,
+        [TalkSeconds] float NOT NULL,
+        [HoldSeconds] float NOT NULL,
+        [WrapUpSeconds] float NOT NULL,
+        [Transferred] bit NOT NULL,
+        [AskedExpert] bit NOT NULL,
+        [Complained] bit NOT NULL,
+        [Sold] bit NOT NULL,
+        [Solved] bit NULL,
+        [RepeatAfterSeconds] float NULL,
+        [SurveyInvited] bit NOT NULL,
+        [Satisfaction] int NULL,
+        [Recommendation] int NULL,
+        [SolvedFirstTimeBySurvey] bit NULL,
+        CONSTRAINT [PK_ContactFacts] PRIMARY KEY ([ContactId])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122130852_ProcessLifecycle'
+)
+BEGIN
+    CREATE TABLE [ContactVersions] (
+        [ContactId] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Process] nvarchar(80) NOT NULL,
+        [Version] nvarchar(120) NOT NULL,
+        [Entry] nvarchar(40) NULL,
+        [Group] nvarchar(40) NULL,
+        [ResolvedAt] bigint NOT NULL,
+        CONSTRAINT [PK_ContactVersions] PRIMARY KEY ([ContactId])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122130852_ProcessLifecycle'
+)
+BEGIN
+    CREATE TABLE [CoverageAxes] (
+        [Id] int NOT NULL,
+        [Revision] int NOT NULL,
+        [Channels] nvarchar(max) NULL,
+        [Customers] nvarchar(max) NULL,
+        [Exclusions] nvarchar(max) NULL,
+        [ServiceItems] nvarchar(max) NULL,
+        [ServiceKinds] nvarchar(max) NULL,
+        CONSTRAINT [PK_CoverageAxes] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122130852_ProcessLifecycle'
+)
+BEGIN
+    CREATE TABLE [Exposures] (
+        [AgentId] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Version] nvarchar(120) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ReadAt] bigint NULL,
+        [QuizPassedAt] bigint NULL,
+        [QuizAttempts] int NOT NULL,
+        [QuizScore] float NULL,
+        CONSTRAINT [PK_Exposures] PRIMARY KEY ([Version], [AgentId])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122130852_ProcessLifecycle'
+)
+BEGIN
+    CREATE TABLE [GroupDays] (
+        [Day] int NOT NULL,
+        [Group] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Contacts] bigint NOT NULL,
+        [Agents] int NOT NULL,
+        CONSTRAINT [PK_GroupDays] PRIMARY KEY ([Day], [Group])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122130852_ProcessLifecycle'
+)
+BEGIN
+    CREATE TABLE [GroupStays] (
+        [Id] bigint NOT NULL IDENTITY,
+        [AgentId] nvarchar(40) NOT NULL,
+        [Group] nvarchar(40) NOT NULL,
+        [Pilot] nvarchar(80) NOT NULL,
+        [From] bigint NOT NULL,
+        [Until] bigint NOT NULL,
+        CONSTRAINT [PK_GroupStays] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122130852_ProcessLifecycle'
+)
+BEGIN
+    CREATE TABLE [HumanTaskLines] (
+        [TaskId] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Sequence] int NOT NULL,
+        [At] bigint NOT NULL,
+        [Kind] nvarchar(20) NOT NULL,
+        [Person] nvarchar(max) NULL,
+        [Text] nvarchar(max) NULL,
+        CONSTRAINT [PK_HumanTaskLines] PRIMARY KEY ([TaskId], [Sequence])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122130852_ProcessLifecycle'
+)
+BEGIN
+    CREATE TABLE [HumanTasks] (
+        [Id] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [InstanceId] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Batch] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
+        [IsAwaited] bit NOT NULL,
+        [Title] nvarchar(max) NOT NULL,
+        [Instructions] nvarchar(max) NULL,
+        [Form] nvarchar(max) NULL,
+        [Outcomes] nvarchar(max) NOT NULL,
+        [CreatedAt] bigint NOT NULL,
+        [DueAt] bigint NULL,
+        [RemindAt] bigint NULL,
+        [EscalateAt] bigint NULL,
+        [Assignee] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [AssigneeName] nvarchar(max) NOT NULL,
+        [FirstAssignee] nvarchar(100) NOT NULL,
+        [FirstAssigneeName] nvarchar(max) NOT NULL,
+        [State] nvarchar(20) NOT NULL,
+        [ClaimerId] nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
+        [ClaimerName] nvarchar(max) NULL,
+        [Outcome] nvarchar(max) NULL,
+        [Values] nvarchar(max) NULL,
+        [EndedAt] bigint NULL,
+        [IsReminded] bit NOT NULL,
+        [Escalation] int NOT NULL,
+        [NextAt] bigint NULL,
+        [IsUntold] bit NOT NULL,
+        [Revision] int NOT NULL,
+        CONSTRAINT [PK_HumanTasks] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122130852_ProcessLifecycle'
+)
+BEGIN
+    CREATE TABLE [KpiDays] (
+        [Rules] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Kpi] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Day] int NOT NULL,
+        [Group] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Count] bigint NOT NULL,
+        [Sum] float NOT NULL,
+        [SumOfSquares] float NOT NULL,
+        [Largest] float NOT NULL,
+        CONSTRAINT [PK_KpiDays] PRIMARY KEY ([Rules], [Kpi], [Day], [Group])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122130852_ProcessLifecycle'
+)
+BEGIN
+    CREATE TABLE [Pilots] (
+        [Id] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Name] nvarchar(100) NOT NULL,
+        [Process] nvarchar(80) NOT NULL,
+        [PilotVersion] nvarchar(120) NOT NULL,
+        [ControlVersion] nvarchar(120) NOT NULL,
+        [Status] nvarchar(20) NOT NULL,
+        [Plan] nvarchar(max) NOT NULL,
+        [CreatedAt] bigint NOT NULL,
+        [CreatedBy] nvarchar(100) NOT NULL,
+        [LaunchedAt] bigint NULL,
+        [LaunchedBy] nvarchar(100) NULL,
+        [LaunchReason] nvarchar(max) NULL,
+        [EndedAt] bigint NULL,
+        [EndedBy] nvarchar(100) NULL,
+        [Decision] nvarchar(20) NULL,
+        [DecisionReason] nvarchar(max) NULL,
+        [Proposal] nvarchar(20) NULL,
+        [LookedUntil] int NULL,
+        [Evidence] nvarchar(max) NULL,
+        CONSTRAINT [PK_Pilots] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122130852_ProcessLifecycle'
+)
+BEGIN
+    CREATE TABLE [Processes] (
+        [Id] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Name] nvarchar(max) NOT NULL,
+        [EnglishName] nvarchar(max) NULL,
+        [Description] nvarchar(max) NULL,
+        [Class] nvarchar(20) NOT NULL,
+        [Standing] nvarchar(20) NOT NULL,
+        [StandingReason] nvarchar(max) NULL,
+        [Owner] nvarchar(max) NOT NULL,
+        [Customers] nvarchar(max) NOT NULL,
+        [Channels] nvarchar(max) NOT NULL,
+        [ServiceKinds] nvarchar(max) NOT NULL,
+        [ServiceItems] nvarchar(max) NOT NULL,
+        [Goals] nvarchar(max) NOT NULL,
+        [MainGoal] nvarchar(max) NULL,
+        [Revision] int NOT NULL,
+        [CreatedAt] bigint NOT NULL,
+        [UpdatedAt] bigint NOT NULL,
+        [UpdatedBy] nvarchar(max) NOT NULL,
+        [Expected] nvarchar(max) NULL,
+        [Inputs] nvarchar(max) NULL,
+        [Kpis] nvarchar(max) NULL,
+        [Outputs] nvarchar(max) NULL,
+        [Score] nvarchar(max) NULL,
+        CONSTRAINT [PK_Processes] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122130852_ProcessLifecycle'
+)
+BEGIN
+    CREATE TABLE [RolloutEvents] (
+        [Id] bigint NOT NULL IDENTITY,
+        [RolloutId] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [At] bigint NOT NULL,
+        [By] nvarchar(100) NOT NULL,
+        [What] nvarchar(40) NOT NULL,
+        [Detail] nvarchar(max) NULL,
+        CONSTRAINT [PK_RolloutEvents] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122130852_ProcessLifecycle'
+)
+BEGIN
+    CREATE TABLE [Rollouts] (
+        [Id] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Name] nvarchar(100) NOT NULL,
+        [Process] nvarchar(80) NOT NULL,
+        [Version] nvarchar(120) NOT NULL,
+        [Status] nvarchar(20) NOT NULL,
+        [Plan] nvarchar(max) NOT NULL,
+        [State] nvarchar(max) NOT NULL,
+        [Revision] int NOT NULL,
+        [CreatedAt] bigint NOT NULL,
+        [CreatedBy] nvarchar(100) NOT NULL,
+        [WithoutProof] nvarchar(max) NULL,
+        CONSTRAINT [PK_Rollouts] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122130852_ProcessLifecycle'
+)
+BEGIN
+    CREATE TABLE [StaleFactDays] (
+        [Day] int NOT NULL,
+        [Stamp] nvarchar(32) NOT NULL,
+        CONSTRAINT [PK_StaleFactDays] PRIMARY KEY ([Day])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122130852_ProcessLifecycle'
+)
+BEGIN
+    CREATE TABLE [VersionDays] (
+        [Day] int NOT NULL,
+        [Group] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Version] nvarchar(120) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Contacts] bigint NOT NULL,
+        CONSTRAINT [PK_VersionDays] PRIMARY KEY ([Day], [Group], [Version])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122130852_ProcessLifecycle'
+)
+BEGIN
+    CREATE TABLE [ProcessVersions] (
+        [Process] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Number] int NOT NULL,
+        [Status] nvarchar(20) NOT NULL,
+        [Flows] nvarchar(max) NOT NULL,
+        [Kpis] nvarchar(max) NOT NULL,
+        [Revises] int NULL,
+        [Note] nvarchar(max) NULL,
+        [WithoutProof] nvarchar(max) NULL,
+        [Revision] int NOT NULL,
+        [CreatedAt] bigint NOT NULL,
+        [CreatedBy] nvarchar(max) NOT NULL,
+        [UpdatedAt] bigint NOT NULL,
+        [UpdatedBy] nvarchar(max) NOT NULL,
+        [ReleasedAt] bigint NULL,
+        [ReleasedBy] nvarchar(max) NULL,
+        [Definitions] nvarchar(max) NULL,
+        [Steps] nvarchar(max) NULL,
+        CONSTRAINT [PK_ProcessVersions] PRIMARY KEY ([Process], [Number]),
+        CONSTRAINT [FK_ProcessVersions_Processes_Process] FOREIGN KEY ([Process]) REFERENCES [Processes] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122130852_ProcessLifecycle'
+)
+BEGIN
+    CREATE TABLE [FindingReasons] (
+        [Process] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Number] int NOT NULL,
+        [Finding] nvarchar(300) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Reason] nvarchar(500) NOT NULL,
+        [By] nvarchar(max) NOT NULL,
+        [At] bigint NOT NULL,
+        CONSTRAINT [PK_FindingReasons] PRIMARY KEY ([Process], [Number], [Finding]),
+        CONSTRAINT [FK_FindingReasons_ProcessVersions_Process_Number] FOREIGN KEY ([Process], [Number]) REFERENCES [ProcessVersions] ([Process], [Number]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122130852_ProcessLifecycle'
+)
+BEGIN
+    CREATE INDEX [IX_Bindings_Process] ON [Bindings] ([Process]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122130852_ProcessLifecycle'
+)
+BEGIN
+    CREATE INDEX [IX_ContactFacts_ArrivedDay] ON [ContactFacts] ([ArrivedDay]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122130852_ProcessLifecycle'
+)
+BEGIN
+    CREATE INDEX [IX_ContactFacts_CustomerId_EndedAt] ON [ContactFacts] ([CustomerId], [EndedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122130852_ProcessLifecycle'
+)
+BEGIN
+    CREATE INDEX [IX_ContactFacts_EndedDay] ON [ContactFacts] ([EndedDay]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122130852_ProcessLifecycle'
+)
+BEGIN
+    CREATE INDEX [IX_ContactFacts_OfferedDay] ON [ContactFacts] ([OfferedDay]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122130852_ProcessLifecycle'
+)
+BEGIN
+    CREATE INDEX [IX_HumanTasks_Batch] ON [HumanTasks] ([Batch]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122130852_ProcessLifecycle'
+)
+BEGIN
+    CREATE INDEX [IX_HumanTasks_InstanceId] ON [HumanTasks] ([InstanceId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122130852_ProcessLifecycle'
+)
+BEGIN
+    CREATE INDEX [IX_HumanTasks_IsUntold] ON [HumanTasks] ([IsUntold]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122130852_ProcessLifecycle'
+)
+BEGIN
+    CREATE INDEX [IX_HumanTasks_NextAt] ON [HumanTasks] ([NextAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122130852_ProcessLifecycle'
+)
+BEGIN
+    CREATE INDEX [IX_HumanTasks_State_Assignee] ON [HumanTasks] ([State], [Assignee]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122130852_ProcessLifecycle'
+)
+BEGIN
+    CREATE INDEX [IX_HumanTasks_State_ClaimerId] ON [HumanTasks] ([State], [ClaimerId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122130852_ProcessLifecycle'
+)
+BEGIN
+    CREATE INDEX [IX_HumanTasks_State_EndedAt] ON [HumanTasks] ([State], [EndedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122130852_ProcessLifecycle'
+)
+BEGIN
+    CREATE INDEX [IX_KpiDays_Day] ON [KpiDays] ([Day]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122130852_ProcessLifecycle'
+)
+BEGIN
+    CREATE INDEX [IX_Pilots_CreatedAt] ON [Pilots] ([CreatedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122130852_ProcessLifecycle'
+)
+BEGIN
+    CREATE INDEX [IX_Pilots_Status] ON [Pilots] ([Status]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122130852_ProcessLifecycle'
+)
+BEGIN
+    CREATE INDEX [IX_RolloutEvents_RolloutId] ON [RolloutEvents] ([RolloutId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122130852_ProcessLifecycle'
+)
+BEGIN
+    CREATE INDEX [IX_Rollouts_CreatedAt] ON [Rollouts] ([CreatedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122130852_ProcessLifecycle'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261122130852_ProcessLifecycle', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122132124_DeploymentChecks'
+)
+BEGIN
+    CREATE TABLE [Announcements] (
+        [Id] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Process] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Number] int NOT NULL,
+        [Groups] nvarchar(max) NOT NULL,
+        [DueAt] bigint NOT NULL,
+        [CreatedAt] bigint NOT NULL,
+        [CreatedBy] nvarchar(100) NOT NULL,
+        CONSTRAINT [PK_Announcements] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Announcements_ProcessVersions_Process_Number] FOREIGN KEY ([Process], [Number]) REFERENCES [ProcessVersions] ([Process], [Number]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122132124_DeploymentChecks'
+)
+BEGIN
+    CREATE TABLE [DeploymentProblems] (
+        [Id] nvarchar(80) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Kind] nvarchar(30) NOT NULL,
+        [Status] nvarchar(20) NOT NULL,
+        [Process] nvarchar(80) NOT NULL,
+        [Group] nvarchar(40) NULL,
+        [SpotCheck] nvarchar(80) NULL,
+        [What] nvarchar(max) NOT NULL,
+        [ImmediateAction] nvarchar(max) NOT NULL,
+        [Owner] nvarchar(100) NOT NULL,
+        [DueAt] bigint NOT NULL,
+        [Done] nvarchar(max) NULL,
+        [ReviewAt] bigint NULL,
+        [Review] nvarchar(max) NULL,
+        [Reopenings] int NOT NULL,
+        [OpenedAt] bigint NOT NULL,
+        [OpenedBy] nvarchar(100) NOT NULL,
+        [UpdatedAt] bigint NOT NULL,
+        [UpdatedBy] nvarchar(100) NOT NULL,
+        [Revision] int NOT NULL,
+        CONSTRAINT [PK_DeploymentProblems] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122132124_DeploymentChecks'
+)
+BEGIN
+    CREATE TABLE [Lessons] (
+        [Process] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Number] int NOT NULL,
+        [Content] nvarchar(max) NOT NULL,
+        [Revision] int NOT NULL,
+        [UpdatedAt] bigint NOT NULL,
+        [UpdatedBy] nvarchar(100) NOT NULL,
+        CONSTRAINT [PK_Lessons] PRIMARY KEY ([Process], [Number]),
+        CONSTRAINT [FK_Lessons_ProcessVersions_Process_Number] FOREIGN KEY ([Process], [Number]) REFERENCES [ProcessVersions] ([Process], [Number]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122132124_DeploymentChecks'
+)
+BEGIN
+    CREATE TABLE [SpotDraws] (
+        [Day] int NOT NULL,
+        [Seed] int NOT NULL,
+        [Size] int NOT NULL,
+        [Candidates] int NOT NULL,
+        [DrawnAt] bigint NOT NULL,
+        [DrawnBy] nvarchar(100) NOT NULL,
+        CONSTRAINT [PK_SpotDraws] PRIMARY KEY ([Day])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122132124_DeploymentChecks'
+)
+BEGIN
+    CREATE TABLE [SpotChecks] (
+        [Id] nvarchar(80) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Day] int NOT NULL,
+        [ContactId] nvarchar(64) NOT NULL,
+        [Group] nvarchar(40) NOT NULL,
+        [Version] nvarchar(120) NOT NULL,
+        [Channel] nvarchar(40) NOT NULL,
+        [AgentId] nvarchar(40) NULL,
+        [ContactAt] bigint NOT NULL,
+        [Deviations] nvarchar(max) NULL,
+        [Result] nvarchar(20) NULL,
+        [Remark] nvarchar(max) NULL,
+        [CheckedAt] bigint NULL,
+        [CheckedBy] nvarchar(100) NULL,
+        CONSTRAINT [PK_SpotChecks] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_SpotChecks_SpotDraws_Day] FOREIGN KEY ([Day]) REFERENCES [SpotDraws] ([Day]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122132124_DeploymentChecks'
+)
+BEGIN
+    CREATE INDEX [IX_Announcements_CreatedAt] ON [Announcements] ([CreatedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122132124_DeploymentChecks'
+)
+BEGIN
+    CREATE INDEX [IX_Announcements_Process_Number] ON [Announcements] ([Process], [Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122132124_DeploymentChecks'
+)
+BEGIN
+    CREATE INDEX [IX_DeploymentProblems_OpenedAt] ON [DeploymentProblems] ([OpenedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122132124_DeploymentChecks'
+)
+BEGIN
+    CREATE INDEX [IX_SpotChecks_Day] ON [SpotChecks] ([Day]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122132124_DeploymentChecks'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261122132124_DeploymentChecks', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
