@@ -16,6 +16,7 @@ public sealed class DrawSpotCheck : Activity
     public int? Size { get; init; }
 
     [Output("抽取数量", "Count")] public int? Count { get; private set; }
+    [Output("被拒绝的原因", "Refusal")] public string? Refusal { get; private set; }
 
     public override ActivityResult Execute(ActivityContext context)
     {
@@ -29,6 +30,7 @@ public sealed class DrawSpotCheck : Activity
     {
         if (received is not DeploymentAnswer answer) return base.Resume(context, received);
         Count = answer.Count ?? 0;
+        Refusal = answer.Refusal is { } why ? $"{why.Zh} / {why.En}" : null;
         return Done(answer.Refusal is null ? "Drawn" : "NothingToDraw");
     }
 }

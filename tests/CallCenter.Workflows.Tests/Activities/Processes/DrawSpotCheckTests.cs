@@ -24,6 +24,6 @@ public sealed class DrawSpotCheckTests
     public void Resume_Answer_IsTheOutcome(bool refused, string outcome, int count)
     {
         var run = Run(null).Answer(refused ? new DeploymentAnswer(null, Refusal: new("无", "none")) : new DeploymentAnswer("2026-11-20", 5));
-        Assert.Equal((outcome, count), (run.Outcome, run.Last.Count));
+        Assert.Equal((outcome, count, refused ? "无 / none" : null), (run.Outcome, run.Last.Count, run.Last.Refusal));
     }
 }
