@@ -1,5 +1,7 @@
+using CallCenter.Workflows.Server.Announcements;
 using CallCenter.Workflows.Server.Api;
 using CallCenter.Workflows.Server.Contacts;
+using CallCenter.Workflows.Server.Deployment;
 using CallCenter.Workflows.Server.Elsa;
 using CallCenter.Workflows.Server.Http;
 using CallCenter.Workflows.Server.Live;
@@ -49,6 +51,8 @@ public static class Program
         builder.Services.AddContactCentre(settings);
         builder.Services.AddRecordings();
         builder.Services.AddPilots();
+        builder.Services.AddAnnouncements();
+        builder.Services.AddDeployment();
         builder.Services.AddWorkflows(settings);
         builder.Services.AddTasks();
         builder.Services.AddHttpActivities();

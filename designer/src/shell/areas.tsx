@@ -1,5 +1,6 @@
 import {
   ControlOutlined,
+  NotificationOutlined,
   ApartmentOutlined,
   CheckSquareOutlined,
   CustomerServiceOutlined,
@@ -13,7 +14,7 @@ import {
 import { lazy, type ComponentType, type LazyExoticComponent, type ReactNode } from 'react';
 import type { Role, Session } from '../api/session';
 
-export type AreaKey = 'home' | 'tasks' | 'workspace' | 'processes' | 'designer' | 'runs' | 'migrations' | 'simulations' | 'pilots' | 'floor' | 'phone' | 'settings';
+export type AreaKey = 'home' | 'tasks' | 'announcements' | 'workspace' | 'processes' | 'designer' | 'runs' | 'migrations' | 'simulations' | 'pilots' | 'floor' | 'phone' | 'settings';
 
 /** One place of the product. A later area joins by one entry here and its label under `areas` in the texts. */
 export interface Area {
@@ -59,6 +60,16 @@ export const areas: readonly Area[] = [
     icon: <CheckSquareOutlined aria-hidden />,
     inNavigation: true,
     element: lazy(() => import('../pages/tasks/TasksPage')),
+  },
+  {
+    key: 'announcements',
+    path: '/announcements',
+    pattern: '/announcements/*',
+    icon: <NotificationOutlined aria-hidden />,
+    roles: ['Agent'],
+    isOwn: true,
+    inNavigation: true,
+    element: lazy(() => import('../pages/announcements/AnnouncementsPage')),
   },
   {
     key: 'processes',

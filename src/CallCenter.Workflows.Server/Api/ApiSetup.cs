@@ -1,8 +1,10 @@
 using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
+using CallCenter.Workflows.Server.Announcements;
 using CallCenter.Workflows.Server.Api.Migrations;
 using CallCenter.Workflows.Server.Bindings;
+using CallCenter.Workflows.Server.Deployment;
 using CallCenter.Workflows.Server.Desk;
 using CallCenter.Workflows.Server.Pilots;
 using CallCenter.Workflows.Server.Processes;
@@ -66,6 +68,8 @@ public static class ApiSetup
         routes.MapBindings();
         routes.MapPilots();
         routes.MapRollouts();
+        routes.MapAnnouncements();
+        routes.MapDeployment();
         if (routes.ServiceProvider.GetRequiredService<ServerSettings>().Telephony == TelephonyAdapter.Simulator) routes.MapSimulator();
         routes.MapSimulations();
         routes.MapMigrations();

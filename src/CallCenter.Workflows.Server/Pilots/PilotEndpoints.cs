@@ -3,6 +3,7 @@ using System.Text;
 using CallCenter.Persistence.Centre;
 using CallCenter.Persistence.Pilots;
 using CallCenter.Persistence.Processes;
+using CallCenter.Processes.Announcements;
 using CallCenter.Processes.Pilots;
 using CallCenter.Workflows.Server.Api;
 using CallCenter.Workflows.Server.Facts;
@@ -16,9 +17,6 @@ namespace CallCenter.Workflows.Server.Pilots;
 /// <summary>Pilots: planned, launched, watched, decided.</summary>
 internal static class PilotEndpoints
 {
-    /// <summary>The part of right answers that passes a quiz.</summary>
-    private const double PassMark = 0.8;
-
     public static void MapPilots(this IEndpointRouteBuilder routes)
     {
         var read = routes.MapGroup("/api/pilots").WithTags("Pilots").RequireAuthorization(Policies.PilotsRead);
@@ -135,7 +133,7 @@ internal static class PilotEndpoints
             .Require(given.QuizScore is null or (>= 0 and <= 1), "quizScore", "测验得分为 0 到 1。", "A quiz score lies between 0 and 1.")
             .Require(given.Read == true || given.QuizScore is not null, "read", "请给出已阅读或测验得分。", "Give a read receipt or a quiz score.")
             .Done();
-        return await store.NoteExposureAsync(version!.Version.Id, given.AgentId!, given.Read == true, given.QuizScore, PassMark, time.Now, cancellationToken);
+        return await store.NoteExposureAsync(version!.Version.Id, given.AgentId!, given.Read == true, given.QuizScore, Quiz.PassMark, time.Now, cancellationToken);
     }
 
     private static string NameOf(ClaimsPrincipal person) => person.Identity?.Name ?? "?";

@@ -51,6 +51,9 @@ public sealed record ServerSettings
     /// <summary>How long a stimulus that met no bookmark waits for one.</summary>
     public TimeSpan InboxPatience { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How many handled contacts a day's spot check draws.</summary>
+    public int SpotCheckSize { get; init; } = 20;
+
     /// <summary>Requests to flows, and from flows to other servers.</summary>
     public HttpSettings Http { get; init; } = new();
 

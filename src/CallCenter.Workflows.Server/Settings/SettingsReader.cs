@@ -46,6 +46,7 @@ public sealed class SettingsReader
             SimulatorSpeed = reader.Number("Simulator:Speed", 1, 0, 1000),
             SimulatorStart = reader.Moment("Simulator:Start"),
             InboxPatience = reader.Duration("Inbox:Patience", TimeSpan.FromSeconds(30)),
+            SpotCheckSize = (int)reader.Number("SpotChecks:Size", 20, 1, 500),
             Http = reader.Http(),
             AdminPassword = reader.Get("Admin:Password"),
             Demo = reader.Switch("Demo"),

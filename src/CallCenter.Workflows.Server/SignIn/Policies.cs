@@ -37,6 +37,9 @@ public static class Policies
     public const string PilotsRead = "pilots:read";
 
     public const string PilotsWrite = "pilots:write";
+    /// <summary>Whether deployed processes are followed, and what is done about it.</summary>
+    public const string SpotChecksWrite = "spot-checks:write";
+
     public const string BindingsWrite = "bindings:write";
 
     /// <summary>The roles that each policy lets through.</summary>
@@ -64,6 +67,7 @@ public static class Policies
         [ProcessesWrite] = [Roles.ProcessOwner, Roles.Administrator],
         [PilotsRead] = [Roles.TeamLead, Roles.ProcessOwner, Roles.QualityReviewer, Roles.Administrator],
         [PilotsWrite] = [Roles.TeamLead, Roles.ProcessOwner, Roles.Administrator],
+        [SpotChecksWrite] = [Roles.TeamLead, Roles.QualityReviewer, Roles.ProcessOwner, Roles.Administrator],
         [BindingsWrite] = [Roles.ProcessOwner, Roles.Administrator],
     };
 

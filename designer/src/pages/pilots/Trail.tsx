@@ -6,7 +6,7 @@ import { usePageTitle } from '../../shell/PageBar';
 import { pilotsPath } from './PilotsPage';
 
 /** Names the page in the bar, with the way back to its list. */
-export function useTrail(list: 'list' | 'rollouts', name: string): void {
+export function useTrail(list: 'list' | 'rollouts' | 'announcements', name: string): void {
   const { t } = useTranslation();
   usePageTitle(useMemo(() => <Breadcrumb items={[{ title: <Link to={`${pilotsPath}/${list}`}>{t(`pilots.tabs.${list}`)}</Link> }, { title: name }]} />, [t, list, name]));
 }

@@ -25,5 +25,9 @@ export function usePilotWords() {
       return version ? `${processName(version)} v${version.number}` : id;
     },
     processName,
+    processNameOf: (id: string) => {
+      const version = data?.versions.find((known) => known.id.slice(0, known.id.lastIndexOf(':')) === id);
+      return version ? processName(version) : id;
+    },
   };
 }

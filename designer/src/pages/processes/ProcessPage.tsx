@@ -17,6 +17,7 @@ const tabs = [
   { key: 'versions', element: lazy(() => import('./VersionsTab')) },
   { key: 'check', element: lazy(() => import('./CheckTab')) },
   { key: 'document', element: lazy(() => import('./DocumentTab')) },
+  { key: 'lesson', element: lazy(() => import('./LessonTab')) },
   { key: 'compare', element: lazy(() => import('./CompareTab')) },
 ] as const;
 

@@ -8,6 +8,7 @@ import { deskPhase } from '../../core/desk';
 import { Loaded } from '../../parts/Loaded';
 import { Notice } from '../../parts/Notice';
 import { PageSkeleton } from '../../parts/PageSkeleton';
+import { AnnouncementBanner } from '../announcements/AnnouncementsPage';
 import { TaskBanner } from '../tasks/TaskBanner';
 import { AgentBar } from './AgentBar';
 import { ContactPanel } from './ContactPanel';
@@ -47,6 +48,7 @@ export default function WorkspacePage() {
           <AgentBar desk={desk} />
           <div className="page">
             {live ? null : <Alert type="info" banner title={t('floor.polling')} style={{ marginBottom: 12 }} />}
+            <AnnouncementBanner />
             <TaskBanner />
             <DeskBody desk={desk} />
           </div>

@@ -41,6 +41,8 @@ public static class AuditActions
     public const string VersionReleased = "version.released";
     public const string VersionRejected = "version.rejected";
     public const string VersionRetired = "version.retired";
+    public const string LessonSaved = "lesson.saved";
+    public const string VersionAnnounced = "version.announced";
 }
 
 internal sealed class AuditConfiguration : IEntityTypeConfiguration<AuditRow>

@@ -24,6 +24,12 @@ internal static class DocumentEndpoints
             .Done();
         var document = await maker.MakeAsync(id, number, language ?? context.Language(), cancellationToken);
         if (format == "markdown") return Results.File(Encoding.UTF8.GetBytes(MarkdownWriter.Write(document)), "text/markdown; charset=utf-8", $"{id}-{number}.md");
+        return Html(context, document);
+    }
+
+    /// <summary>A document as a page within ours.</summary>
+    internal static IResult Html(HttpContext context, ProcessDocument document)
+    {
         context.Response.Headers.ContentSecurityPolicy = Policy;
         return Results.Content(HtmlWriter.Write(document), "text/html; charset=utf-8");
     }

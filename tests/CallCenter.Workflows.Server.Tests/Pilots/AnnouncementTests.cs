@@ -1,0 +1,123 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using CallCenter.Workflows.Server.Tests.Support;
+
+namespace CallCenter.Workflows.Server.Tests.Pilots;
+
+/// <summary>From the owner's announcement to the gate that opens because agents have read and understood it.</summary>
+public sealed class AnnouncementTests : IAsyncLifetime
+{
+    private const string Lesson = $"/api/processes/{PilotCentre.Process}/versions/2/lesson";
+    private PilotCentre _centre = null!;
+    private HttpClient _agent = null!;
+
+    public async Task InitializeAsync()
+    {
+        _centre = await PilotCentre.OpenAsync();
+        _agent = await _centre.Server.SignedInAsync("agent");
+    }
+
+    public async Task DisposeAsync() => await _centre.DisposeAsync();
+
+    [Fact]
+    public async Task Announcement_ReadAndPassed_OpensTheTrainingGate()
+    {
+        await SaveLessonAsync();
+        var rollout = await RollOutAsync(trained: 0.3);
+        await _centre.RefusedAsync(rollout + "/waves", new { }, HttpStatusCode.Conflict);
+
+        var announced = await AnnounceAsync("g1");
+        Assert.Equal((3, 0, 0), (announced["agents"]!.GetValue<int>(), announced["read"]!.GetValue<int>(), announced["passed"]!.GetValue<int>()));
+        var own = Assert.Single(await OwnAsync());
+        var address = $"/api/me/announcements/{own.Text("id")}";
+        var content = await _agent.GetObjectAsync(address);
+        Assert.Equal("Confirm the address first.", content.Text("different"));
+        Assert.Equal(["Address", "Name"], content["questions"]![0]!["choices"]!.AsArray().Select(choice => choice!.GetValue<string>()));
+        Assert.Null(content["questions"]![0]!["right"]);
+        Assert.Contains("hotline:2", await _agent.GetStringAsync(address + "/document"), StringComparison.Ordinal);
+
+        await AgentAsync(address + "/quiz", new { answers = new[] { 0, 1 } }, HttpStatusCode.Conflict);
+        await AgentAsync(address + "/receipt", new { });
+        var failed = await AgentAsync(address + "/quiz", new { answers = new[] { 0, 0 } });
+        Assert.Equal((0.5, false), (failed["score"]!.GetValue<double>(), failed["isPassed"]!.GetValue<bool>()));
+        await _centre.RefusedAsync(rollout + "/waves", new { }, HttpStatusCode.Conflict);
+
+        var passed = await AgentAsync(address + "/quiz", new { answers = new[] { 0, 1 } });
+        Assert.True(passed["isPassed"]!.GetValue<bool>());
+        var progress = await _centre.Owner.GetObjectAsync($"/api/announcements/{announced.Text("id")}");
+        Assert.Equal((1, 1), (progress["head"]!["read"]!.GetValue<int>(), progress["head"]!["passed"]!.GetValue<int>()));
+        Assert.Equal(2, progress["progress"]![0]!["agents"]!.AsArray().Single(agent => agent!.Text("id") == "a1001")!["attempts"]!.GetValue<int>());
+        Assert.Equal("Running", (await _centre.PostAsync(rollout + "/waves", new { })).Text("status"));
+    }
+
+    [Fact]
+    public async Task Announcement_OfOtherGroups_IsNotTheAgents()
+    {
+        await SaveLessonAsync();
+        var announced = await AnnounceAsync("g2");
+        Assert.Empty(await OwnAsync());
+        using var answer = await _agent.PostAsJsonAsync($"/api/me/announcements/{announced.Text("id")}/receipt", new { });
+        await answer.ProblemAsync(HttpStatusCode.NotFound, "not-found");
+    }
+
+    [Fact]
+    public async Task Lesson_Announced_CannotChange()
+    {
+        var saved = await SaveLessonAsync();
+        await AnnounceAsync("g1");
+        using var answer = await _centre.Owner.PutAsJsonAsync(Lesson, LessonOf(saved["revision"]!.GetValue<int>()));
+        Assert.Contains("everybody must read the same", (await answer.ProblemAsync(HttpStatusCode.Conflict, "conflict")).Text("detail"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task BadInput_IsRefusedWithWhatToDo()
+    {
+        var due = DateTimeOffset.Parse("2026-12-01T10:00:00+08:00", System.Globalization.CultureInfo.InvariantCulture);
+        var bare = await _centre.RefusedAsync("/api/announcements", new { version = PilotCentre.New, groups = new[] { "g1" }, dueAt = due }, HttpStatusCode.Conflict);
+        Assert.Contains("quiz has no question", bare.Text("detail"), StringComparison.Ordinal);
+        var wrong = await _centre.RefusedAsync("/api/announcements", new { version = "none:1", groups = new[] { "g99" }, dueAt = due.AddYears(-1) });
+        Assert.Equal(["dueAt", "groups", "version"], wrong["errors"]!.AsObject().Select(error => error.Key).Order());
+        using var lesson = await _centre.Owner.PutAsJsonAsync(Lesson, new { different = "x", questions = new[] { new { text = "?", choices = new[] { new { text = "a" } }, right = 4 } }, revision = 0 });
+        Assert.Equal(2, (await lesson.ProblemAsync(HttpStatusCode.BadRequest, "invalid-input"))["errors"]!["questions.0"]!.AsArray().Count);
+        await SaveLessonAsync();
+        using var stale = await _centre.Owner.PutAsJsonAsync(Lesson, LessonOf(0));
+        await stale.ProblemAsync(HttpStatusCode.Conflict, "conflict");
+    }
+
+    private async Task<JsonObject> SaveLessonAsync()
+    {
+        using var answer = await _centre.Owner.PutAsJsonAsync(Lesson, LessonOf(0));
+        return await answer.ObjectAsync(HttpStatusCode.OK);
+    }
+
+    private static object LessonOf(int revision) => new
+    {
+        different = "先确认地址。",
+        englishDifferent = "Confirm the address first.",
+        revision,
+        questions = new[]
+        {
+            new { text = "先确认什么？", englishText = "What comes first?", choices = new[] { new { text = "地址", englishText = "Address" }, new { text = "姓名", englishText = "Name" } }, right = 0 },
+            new { text = "什么时候？", englishText = "When?", choices = new[] { new { text = "最后", englishText = "Last" }, new { text = "最先", englishText = "First" } }, right = 1 },
+        },
+    };
+
+    private Task<JsonObject> AnnounceAsync(string group) => _centre.PostAsync(
+        "/api/announcements", new { version = PilotCentre.New, groups = new[] { group }, dueAt = "2026-12-01T10:00:00+08:00" }, HttpStatusCode.Created);
+
+    private async Task<string> RollOutAsync(double trained)
+    {
+        var waves = new[] { new { groups = new[] { "g1" }, trained }, new { groups = PilotCentre.Groups[1..], trained } };
+        var rollout = await _centre.PostAsync("/api/rollouts", new { name = "推广", version = PilotCentre.New, waves, withoutProof = "小改动" }, HttpStatusCode.Created);
+        return $"/api/rollouts/{rollout.Text("id")}";
+    }
+
+    private async Task<IReadOnlyList<JsonNode>> OwnAsync() => [.. JsonNode.Parse(await _agent.GetStringAsync("/api/me/announcements"))!.AsArray().Select(node => node!)];
+
+    private async Task<JsonObject> AgentAsync(string address, object body, HttpStatusCode status = HttpStatusCode.OK)
+    {
+        using var answer = await _agent.PostAsJsonAsync(address, body);
+        return status == HttpStatusCode.OK ? await answer.ObjectAsync(status) : await answer.ProblemAsync(status, "conflict");
+    }
+}
