@@ -108,7 +108,7 @@ function PathTable({ heads, paths }: { readonly heads: readonly React.ReactNode[
         className="numbers"
         rowKey={(path) => `${path.definitionId}:${path.activityId}:${path.outcome}`}
         columns={columns}
-        dataSource={paths.filter((path) => all || differs(path))}
+        dataSource={paths.filter((path) => !path.type.endsWith('.Flowchart') && (all || differs(path)))}
         pagination={{ pageSize: 20, hideOnSinglePage: true, size: 'small' }}
         locale={{ emptyText: t('simulations.noChange') }}
       />
