@@ -33,6 +33,7 @@ public static class Categories
     public const string Checks = "Checks";
     public const string Customers = "Customers";
     public const string People = "People";
+    public const string Processes = "Processes";
     public const string Flow = "Flow";
     public const string Branching = "Branching";
     public const string Looping = "Looping";
@@ -61,6 +62,7 @@ public static class Categories
         [Checks] = "检查",
         [Customers] = "客户",
         [People] = "人工任务",
+        [Processes] = "流程生命周期",
         [Flow] = "流程",
         [Branching] = "分支",
         [Looping] = "循环",
