@@ -18,6 +18,7 @@ const tabs = [
   { key: 'check', element: lazy(() => import('./CheckTab')) },
   { key: 'document', element: lazy(() => import('./DocumentTab')) },
   { key: 'compare', element: lazy(() => import('./CompareTab')) },
+  { key: 'life', element: lazy(() => import('./LifeTab')) },
 ] as const;
 
 /** One process: where it stands, what it is, its versions. */
