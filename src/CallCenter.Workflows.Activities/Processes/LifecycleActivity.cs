@@ -11,8 +11,8 @@ public abstract class LifecycleActivity : Activity
     [Input("流程编号", "Process", DescriptionZh = "流程目录中的编号；留空则取实例的关联标识。", DescriptionEn = "Its id in the catalogue; empty takes the instance's correlation id.")]
     public string? Process { get; init; }
 
-    [Output("说明", "Explanation")] public string? Explanation { get; private set; }
-    [Output("英文说明", "Explanation in English")] public string? EnglishExplanation { get; private set; }
+    [Output("说明", "Explanation")] public string? Explanation { get; protected set; }
+    [Output("英文说明", "Explanation in English")] public string? EnglishExplanation { get; protected set; }
 
     /// <summary>Whether a refusal is an outcome that the flow goes on by.</summary>
     protected virtual bool HasRefusal => true;
