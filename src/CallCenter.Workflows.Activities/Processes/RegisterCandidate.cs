@@ -9,7 +9,8 @@ namespace CallCenter.Workflows.Activities.Processes;
 [Outcomes("Registered", "Known", "Refused")]
 public sealed class RegisterCandidate : LifecycleActivity
 {
-    [Input("名称", "Name", IsTemplate = true)] public string? Name { get; init; }
+    /// <summary>Not called name: every activity has one of its own.</summary>
+    [Input("名称", "Name", IsTemplate = true)] public string? ProcessName { get; init; }
     [Input("英文名", "English name", IsTemplate = true)] public string? EnglishName { get; init; }
     [Input("描述", "Description", Hint = UiHints.MultiLine, IsTemplate = true)] public string? Description { get; init; }
 
@@ -20,7 +21,7 @@ public sealed class RegisterCandidate : LifecycleActivity
     public string? Owner { get; init; }
 
     protected override LifecycleQuestion Question(string process) => new AskRegistration(
-        process, Given(Name), Given(EnglishName), Given(Description),
+        process, Given(ProcessName), Given(EnglishName), Given(Description),
         Enum.TryParse<ProcessClass>(Class, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : throw new ActivityFault(
             $"类别“{Class}”不存在，应为 KeyUser 或 OperationSupport。 / There is no class \"{Class}\"; KeyUser or OperationSupport is right."),
         Given(Owner));

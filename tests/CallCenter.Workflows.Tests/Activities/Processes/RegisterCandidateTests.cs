@@ -10,7 +10,7 @@ public sealed class RegisterCandidateTests
     [Fact]
     public void Execute_WhatIsGiven_IsAskedFor()
     {
-        var run = Steps.Run(() => new RegisterCandidate { Name = " 配件寄送 ", Owner = "owner", Description = " ", Class = "operationsupport" });
+        var run = Steps.Run(() => new RegisterCandidate { ProcessName = " 配件寄送 ", Owner = "owner", Description = " ", Class = "operationsupport" });
 
         Assert.Equal(new AskRegistration(Steps.Process, "配件寄送", null, null, ProcessClass.OperationSupport, "owner"), run.Asked);
     }
