@@ -20,7 +20,13 @@ internal sealed class VersionSteps(ProcessStore store, VersionEditor editor, Ver
     public async Task<LifecycleAnswer> DraftAsync(AskDraft ask, string by, CancellationToken cancellationToken)
     {
         var latest = (await AliveAsync(ask.Process, cancellationToken)).FirstOrDefault();
-        if (latest is not { Version.Status: VersionStatus.Draft }) latest = await editor.DraftAsync(ask.Process, latest?.Version.Number, by, cancellationToken);
+        if (latest is not { Version.Status: VersionStatus.Draft })
+        {
+            // What a pilot has rejected is still the best to begin from.
+            var revised = latest ?? (await store.ListVersionsAsync(ask.Process, cancellationToken)).MaxBy(version => version.Version.Number);
+            latest = await editor.DraftAsync(ask.Process, revised?.Version.Number, by, cancellationToken);
+        }
+
         return new("Drafted") { Number = latest.Version.Number, Id = latest.Version.Id };
     }
 
