@@ -12,12 +12,15 @@ internal sealed partial class DayKeeper(ContactFloor floor, DayStore store, Time
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    private bool _hasStopped;
     private KnownDays _saved = new(new Dictionary<string, QueueDay>(), new Dictionary<string, AgentDay>());
 
-    /// <summary>With the states that still run, for nobody counts them any more. The floor is still open: it is closed after this.</summary>
+    /// <summary>With the states that still run, for nobody counts them any more. The floor is still open: it is closed after this. A host may be told twice to stop.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
+        if (_hasStopped) return;
+        _hasStopped = true;
         var now = clock.GetUtcNow();
         await SaveAsync(agent => agent.TodayAt(now), cancellationToken);
     }

@@ -13,8 +13,6 @@ namespace CallCenter.Workflows.Server.Processes;
 /// <summary>The process catalogue: what the centre does again and again, or might.</summary>
 internal static class ProcessEndpoints
 {
-    private const int LongestReason = 500;
-
     public static void MapProcesses(this IEndpointRouteBuilder routes)
     {
         var processes = routes.MapGroup("/api/processes").WithTags("Processes");
@@ -45,64 +43,24 @@ internal static class ProcessEndpoints
     private static async Task<Results<Ok<ProcessDetail>, Problem>> FindAsync(string id, ProcessStore store, UserAccounts accounts, CancellationToken cancellationToken) =>
         await store.FindAsync(id, cancellationToken) is { } stored ? TypedResults.Ok(await DetailAsync(stored, store, accounts, cancellationToken)) : ProcessProblems.NoProcess(id);
 
-    private static async Task<Results<Created<ProcessDetail>, Problem>> AddAsync(
-        ProcessWanted wanted, ClaimsPrincipal person, ProcessStore store, UserAccounts accounts, AuditTrail trail, CancellationToken cancellationToken)
+    private static async Task<Created<ProcessDetail>> AddAsync(
+        ProcessWanted wanted, ClaimsPrincipal person, ProcessEditor editor, ProcessStore store, UserAccounts accounts, CancellationToken cancellationToken)
     {
-        ProcessChecks.CheckNewId(wanted.Id);
-        await CheckAsync(wanted, null, false, store, accounts, cancellationToken);
-        var by = person.Identity!.Name!;
-        var process = wanted.ApplyTo(new Process { Id = wanted.Id!, Name = "", Owner = "" });
-        if (await store.AddAsync(process, by, cancellationToken) is not { } added)
-            return ProcessProblems.Conflict($"已有编号为“{wanted.Id}”的流程。", $"There is a process with the id \"{wanted.Id}\" already.");
-        await trail.WriteAsync(by, AuditActions.ProcessSaved, added.Process.Id, added.Process.Name, cancellationToken);
+        var added = await editor.AddAsync(wanted, person.Identity!.Name!, cancellationToken);
         return TypedResults.Created($"/api/processes/{added.Process.Id}", await DetailAsync(added, store, accounts, cancellationToken));
     }
 
-    private static async Task<Results<Ok<ProcessDetail>, Problem>> ChangeAsync(
-        string id, ProcessWanted wanted, ClaimsPrincipal person, ProcessStore store, UserAccounts accounts, AuditTrail trail, CancellationToken cancellationToken)
-    {
-        if (await store.FindAsync(id, cancellationToken) is not { } stored) return ProcessProblems.NoProcess(id);
-        var revision = ProcessProblems.Required(wanted.Revision);
-        await CheckAsync(wanted, id, stored.Process.Standing == ProcessStanding.Chosen, store, accounts, cancellationToken);
-        return await SaveAsync(stored, wanted.ApplyTo(stored.Process), revision, AuditActions.ProcessSaved, person, store, accounts, trail, cancellationToken);
-    }
+    private static async Task<Ok<ProcessDetail>> ChangeAsync(
+        string id, ProcessWanted wanted, ClaimsPrincipal person, ProcessEditor editor, ProcessStore store, UserAccounts accounts, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await DetailAsync(await editor.ChangeAsync(id, wanted, person.Identity!.Name!, cancellationToken), store, accounts, cancellationToken));
 
-    private static async Task<Results<Ok<ProcessDetail>, Problem>> ScoreAsync(
-        string id, ScoreWanted wanted, ClaimsPrincipal person, ProcessStore store, UserAccounts accounts, AuditTrail trail, CancellationToken cancellationToken)
-    {
-        if (await store.FindAsync(id, cancellationToken) is not { } stored) return ProcessProblems.NoProcess(id);
-        var revision = ProcessProblems.Required(wanted.Revision);
-        ProcessChecks.Check(wanted);
-        var scored = stored.Process with { Score = [.. wanted.Points!.Select(entry => new CriterionPoints(entry!.Criterion!, entry.Points!.Value))] };
-        return await SaveAsync(stored, scored, revision, AuditActions.ProcessScored, person, store, accounts, trail, cancellationToken);
-    }
+    private static async Task<Ok<ProcessDetail>> ScoreAsync(
+        string id, ScoreWanted wanted, ClaimsPrincipal person, ProcessEditor editor, ProcessStore store, UserAccounts accounts, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await DetailAsync(await editor.ScoreAsync(id, wanted, person.Identity!.Name!, cancellationToken), store, accounts, cancellationToken));
 
-    private static async Task<Results<Ok<ProcessDetail>, Problem>> DecideAsync(
-        string id, StandingWanted wanted, ClaimsPrincipal person, ProcessStore store, UserAccounts accounts, AuditTrail trail, CancellationToken cancellationToken)
-    {
-        if (await store.FindAsync(id, cancellationToken) is not { } stored) return ProcessProblems.NoProcess(id);
-        var revision = ProcessProblems.Required(wanted.Revision);
-        new InputCheck()
-            .Require(ProcessChecks.IsOneOf<ProcessStanding>(wanted.Standing), "standing",
-                $"决定须为：{ProcessChecks.Names<ProcessStanding>()}。", $"The decision is one of: {ProcessChecks.Names<ProcessStanding>()}.")
-            .Require(wanted.Reason is null || wanted.Reason.Length <= LongestReason, "reason", $"理由最多 {LongestReason} 个字。", $"The reason has up to {LongestReason} characters.")
-            .Done();
-        var standing = Enum.Parse<ProcessStanding>(wanted.Standing!, ignoreCase: true);
-        var process = stored.Process;
-        var check = new InputCheck().Require(
-            standing != ProcessStanding.Dropped || !string.IsNullOrWhiteSpace(wanted.Reason), "reason", "请说明为什么放弃。", "Say why it is dropped.");
-        if (standing == ProcessStanding.Chosen && process.Class == ProcessClass.KeyUser)
-            ProcessChecks.CheckReach(check, process.Customers.Count, process.Channels.Count, process.ServiceKinds.Count);
-        check.Done();
-        if (standing != ProcessStanding.Chosen && await AliveAsync(id, store, cancellationToken) is { } alive)
-        {
-            return ProcessProblems.Conflict(
-                $"版本 {alive} 还没有放弃或停用；请先处理它。", $"Version {alive} is neither rejected nor retired; see to it first.");
-        }
-
-        var decided = process with { Standing = standing, StandingReason = string.IsNullOrWhiteSpace(wanted.Reason) ? null : wanted.Reason.Trim() };
-        return await SaveAsync(stored, decided, revision, AuditActions.ProcessDecided, person, store, accounts, trail, cancellationToken);
-    }
+    private static async Task<Ok<ProcessDetail>> DecideAsync(
+        string id, StandingWanted wanted, ClaimsPrincipal person, ProcessEditor editor, ProcessStore store, UserAccounts accounts, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await DetailAsync(await editor.DecideAsync(id, wanted, person.Identity!.Name!, cancellationToken), store, accounts, cancellationToken));
 
     private static async Task<Results<NoContent, Problem>> DeleteAsync(
         string id, int? revision, ClaimsPrincipal person, ProcessStore store, AuditTrail trail, CancellationToken cancellationToken)
@@ -120,26 +78,6 @@ internal static class ProcessEndpoints
         await trail.WriteAsync(person.Identity!.Name!, AuditActions.ProcessDeleted, id, stored.Process.Name, cancellationToken);
         return TypedResults.NoContent();
     }
-
-    private static async Task<Results<Ok<ProcessDetail>, Problem>> SaveAsync(
-        StoredProcess stored, Process process, int revision, string action, ClaimsPrincipal person, ProcessStore store, UserAccounts accounts, AuditTrail trail,
-        CancellationToken cancellationToken)
-    {
-        var by = person.Identity!.Name!;
-        if (await store.SaveAsync(process, revision, by, cancellationToken) is not { } saved) return ProcessProblems.Changed(stored.UpdatedBy);
-        await trail.WriteAsync(by, action, process.Id, process.Name, cancellationToken);
-        return TypedResults.Ok(await DetailAsync(saved, store, accounts, cancellationToken));
-    }
-
-    private static async Task CheckAsync(ProcessWanted wanted, string? id, bool isChosen, ProcessStore store, UserAccounts accounts, CancellationToken cancellationToken)
-    {
-        var owners = CatalogueEndpoints.Owners(await accounts.ListAsync(cancellationToken)).Select(owner => owner.UserName).ToList();
-        var (axes, _) = await store.ReadAxesAsync(cancellationToken);
-        ProcessChecks.Check(wanted, id, await store.ListAsync(cancellationToken), axes, owners, isChosen);
-    }
-
-    private static async Task<int?> AliveAsync(string id, ProcessStore store, CancellationToken cancellationToken) =>
-        (await store.ListVersionsAsync(id, cancellationToken)).FirstOrDefault(version => version.Version.Status is not (VersionStatus.Rejected or VersionStatus.Retired))?.Version.Number;
 
     private static async Task<ProcessDetail> DetailAsync(StoredProcess stored, ProcessStore store, UserAccounts accounts, CancellationToken cancellationToken)
     {

@@ -1,7 +1,10 @@
 using CallCenter.Persistence.Processes;
+using CallCenter.Processes.Lifecycle;
+using CallCenter.Workflows.Runtime;
 using CallCenter.Workflows.Server.Elsa.Definitions;
 using CallCenter.Workflows.Server.Processes.Design;
 using CallCenter.Workflows.Server.Processes.Documents;
+using CallCenter.Workflows.Server.Processes.Lifecycle;
 
 namespace CallCenter.Workflows.Server.Processes;
 
@@ -9,10 +12,12 @@ namespace CallCenter.Workflows.Server.Processes;
 internal static class ProcessesSetup
 {
     public static IServiceCollection AddProcesses(this IServiceCollection services) =>
-        services.AddSingleton<ProcessStore>().AddSingleton<FlowRuns>().AddSingleton<VersionEditor>().AddSingleton<VersionComparer>()
+        services.AddSingleton<ProcessStore>().AddSingleton<FlowRuns>().AddSingleton<ProcessEditor>().AddSingleton<VersionEditor>().AddSingleton<VersionComparer>()
             .AddSingleton<IDefinitionKeeper, FrozenDefinitions>()
             .AddSingleton<VersionFlows>().AddSingleton<FindingReasonStore>().AddSingleton<VersionDesign>().AddSingleton<DocumentMaker>()
-            .AddSingleton<IVersionFindings>(services => services.GetRequiredService<VersionDesign>());
+            .AddSingleton<IVersionFindings>(services => services.GetRequiredService<VersionDesign>())
+            .AddSingleton<CandidateSteps>().AddSingleton<VersionSteps>().AddSingleton<PilotSteps>().AddSingleton<RolloutSteps>().AddSingleton<IAskHandler, LifecycleHandler>()
+            .AddWorkflowPayloads(types => types.AddDerivedFrom<LifecycleQuestion>().Add<LifecycleAnswer>());
 
     public static void MapProcessArea(this IEndpointRouteBuilder routes)
     {

@@ -1,0 +1,144 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using CallCenter.Processes.Catalogue;
+using CallCenter.Workflows.Runtime;
+using CallCenter.Workflows.Server.Tests.Support;
+
+namespace CallCenter.Workflows.Server.Tests.Api;
+
+/// <summary>The life of a process as a flow: its tasks through the API, its steps by the services, its stages by the drawing.</summary>
+public sealed class ProcessLifeTests : IAsyncLifetime
+{
+    private const string Process = "complaint-handling";
+    private const string Version = $"/api/processes/{Process}/versions/1";
+    private TestServer _server = null!;
+    private HttpClient _owner = null!;
+
+    public async Task InitializeAsync()
+    {
+        _server = await TestServer.StartAsync("--Simulator:Start=2026-03-02T10:00:00+08:00");
+        _owner = await _server.SignedInAsync("owner");
+    }
+
+    public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    [Fact]
+    public async Task Life_FromCandidateToReleased_GoesByPeoplesTasks()
+    {
+        var life = await BeginAsync(Process);
+        await ScoreAsync();
+        Assert.Contains("优先度", (await TaskAsync("决定是否选定"))["task"]!.Text("title"), StringComparison.Ordinal);
+        await DoAsync("决定是否选定", "选定", new { reason = "投诉最伤口碑" });
+        var chosen = (await _owner.GetObjectAsync("/api/processes/" + Process))["content"]!;
+        Assert.Equal(("Chosen", "投诉最伤口碑", 8), (chosen.Text("standing"), chosen.Text("standingReason"), chosen["score"]!.AsArray().Count));
+
+        await BundleAsync(("dueIn", "PT4H"), ("instructions", "请核对"));
+        await DoAsync("绘制版本 1", "已完成");
+        Assert.Contains($"{Version}/document", (await TaskAsync("会签：投诉处理（版本 1）")).Text("instructions"), StringComparison.Ordinal);
+        await DoAsync("会签", "同意", by: "lead");
+
+        Assert.Equal("Released", (await _owner.GetObjectAsync(Version))["head"]!.Text("status"));
+        Assert.NotNull(await TaskAsync("制定试点计划"));
+        var trail = await (await _server.SignedInAsync("admin")).GetObjectAsync($"/api/audit?search={Process}:1");
+        Assert.Equal(("version.released", "owner"), (trail.Items()[0].Text("action"), trail.Items()[0].Text("person")));
+        Assert.Equal("Suspended", (await _owner.GetObjectAsync("/elsa/api/workflow-instances/" + life)).Text("subStatus"));
+    }
+
+    [Fact]
+    public async Task Define_WithErrorsOrReturned_LeadsBackToMending()
+    {
+        await BeginAsync(Process);
+        await ScoreAsync();
+        await DoAsync("决定是否选定", "选定");
+        await BundleAsync(("instructions", "请核对"));
+        await DoAsync("绘制版本 1", "已完成");
+
+        Assert.Contains("没有完成时限", (await TaskAsync("修改版本 1")).Text("instructions"), StringComparison.Ordinal);
+        await DoAsync("修改版本 1", "已修改");
+        await PublishAsync(("dueIn", "PT4H"), ("instructions", "请核对"));
+        await DoAsync("修改版本 1", "已修改");
+        await DoAsync("会签", "退回", new { opinion = "时限太短" }, by: "lead");
+
+        Assert.Contains("时限太短", (await TaskAsync("修改版本 1")).Text("instructions"), StringComparison.Ordinal);
+        await DoAsync("修改版本 1", "放弃");
+        Assert.Equal("Draft", (await _owner.GetObjectAsync(Version))["head"]!.Text("status"));
+        Assert.Empty(await TasksAsync());
+    }
+
+    [Fact]
+    public async Task Decide_WithoutReason_SaysWhatTheServiceSaysAndAsksAgain()
+    {
+        await BeginAsync(Process);
+        await ScoreAsync();
+        await DoAsync("决定是否选定", "放弃");
+
+        Assert.Contains("请说明为什么放弃", (await TaskAsync("决定是否选定")).Text("instructions"), StringComparison.Ordinal);
+        await DoAsync("决定是否选定", "放弃", new { reason = "并入报修受理" });
+        Assert.Equal("Dropped", (await _owner.GetObjectAsync("/api/processes/" + Process))["content"]!.Text("standing"));
+        Assert.Empty(await TasksAsync());
+    }
+
+    [Fact]
+    public async Task Identify_WhatIsNotInTheCatalogue_IsRegisteredByTask()
+    {
+        await BeginAsync("new-idea");
+        await DoAsync("填写候选流程", "已填写", new { name = "配件寄送", owner = "nobody" });
+        Assert.Contains("负责人须是流程负责人", (await TaskAsync("填写候选流程")).Text("instructions"), StringComparison.Ordinal);
+        await DoAsync("填写候选流程", "已填写", new { name = "配件寄送", owner = "owner" });
+
+        Assert.NotNull(await TaskAsync("为候选流程打分"));
+        Assert.Equal("配件寄送", (await _owner.GetObjectAsync("/api/processes/new-idea"))["content"]!.Text("name"));
+    }
+
+    private async Task<string> BeginAsync(string process)
+    {
+        using var answer = await _owner.PostAsJsonAsync("/elsa/api/workflow-definitions/process-life/dispatch", new { correlationId = process });
+        var started = await answer.ObjectAsync(HttpStatusCode.OK);
+        await _server.Get<IWorkflowRuntime>().UntilIdleAsync();
+        return started.Text("workflowInstanceId")!;
+    }
+
+    private Task ScoreAsync() => DoAsync("为候选流程打分", "已打分", CandidateScoring.Criteria.ToDictionary(criterion => criterion.Id, _ => 3));
+
+    /// <summary>A workflow with one task, published and chosen for the draft.</summary>
+    private async Task BundleAsync(params (string Name, string Value)[] inputs)
+    {
+        await PublishAsync(inputs);
+        var draft = await _owner.GetObjectAsync(Version);
+        using var answer = await _owner.PutAsJsonAsync(Version, new
+        {
+            revision = draft["revision"]!.GetValue<int>(), flows = new[] { "steps" }, steps = new[] { new { what = "登记", role = "坐席", dueMinutes = 3 } }, kpis = Array.Empty<string>(),
+        });
+        await answer.ObjectAsync(HttpStatusCode.OK);
+    }
+
+    private Task PublishAsync(params (string Name, string Value)[] inputs) =>
+        _owner.PublishAsync(Flows.Chain("steps", Flows.Activity("CallCenter.HumanTask", "task", [("title", "核对投诉"), ("assignee", "role:Agent"), .. inputs])));
+
+    private async Task<IReadOnlyList<JsonNode>> TasksAsync() => (await _owner.GetObjectAsync("/api/tasks/all")).Items();
+
+    /// <summary>The open task whose title begins so, in full.</summary>
+    private async Task<JsonNode> TaskAsync(string title)
+    {
+        var open = await TasksAsync();
+        var found = open.SingleOrDefault(task => task.Text("title")!.StartsWith(title, StringComparison.Ordinal));
+        if (found is null)
+        {
+            var others = await Task.WhenAll(open.Select(task => _owner.GetObjectAsync("/api/tasks/" + task.Text("id"))));
+            Assert.Fail($"No task {title}; there are: {string.Join(", ", others.Select(task => $"{task["task"]!.Text("title")} ({task.Text("instructions")})"))}");
+        }
+
+        return await _owner.GetObjectAsync("/api/tasks/" + found.Text("id"));
+    }
+
+    private async Task DoAsync(string title, string outcome, object? values = null, string by = "owner")
+    {
+        var id = (await TaskAsync(title))["task"]!.Text("id");
+        var person = await _server.SignedInAsync(by);
+        using var claimed = await person.PostAsJsonAsync($"/api/tasks/{id}/claim", new { });
+        using var answer = await person.PostAsJsonAsync($"/api/tasks/{id}/complete", new { outcome, values });
+        Assert.True(answer.StatusCode == HttpStatusCode.NoContent, await answer.Content.ReadAsStringAsync());
+        await _server.Get<IWorkflowRuntime>().UntilIdleAsync();
+    }
+}
