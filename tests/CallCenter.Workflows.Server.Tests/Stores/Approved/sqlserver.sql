@@ -1710,3 +1710,152 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122132124_DeploymentChecks'
+)
+BEGIN
+    CREATE TABLE [Announcements] (
+        [Id] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Process] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Number] int NOT NULL,
+        [Groups] nvarchar(max) NOT NULL,
+        [DueAt] bigint NOT NULL,
+        [CreatedAt] bigint NOT NULL,
+        [CreatedBy] nvarchar(100) NOT NULL,
+        CONSTRAINT [PK_Announcements] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Announcements_ProcessVersions_Process_Number] FOREIGN KEY ([Process], [Number]) REFERENCES [ProcessVersions] ([Process], [Number]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122132124_DeploymentChecks'
+)
+BEGIN
+    CREATE TABLE [DeploymentProblems] (
+        [Id] nvarchar(80) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Kind] nvarchar(30) NOT NULL,
+        [Status] nvarchar(20) NOT NULL,
+        [Process] nvarchar(80) NOT NULL,
+        [Group] nvarchar(40) NULL,
+        [SpotCheck] nvarchar(80) NULL,
+        [What] nvarchar(max) NOT NULL,
+        [ImmediateAction] nvarchar(max) NOT NULL,
+        [Owner] nvarchar(100) NOT NULL,
+        [DueAt] bigint NOT NULL,
+        [Done] nvarchar(max) NULL,
+        [ReviewAt] bigint NULL,
+        [Review] nvarchar(max) NULL,
+        [Reopenings] int NOT NULL,
+        [OpenedAt] bigint NOT NULL,
+        [OpenedBy] nvarchar(100) NOT NULL,
+        [UpdatedAt] bigint NOT NULL,
+        [UpdatedBy] nvarchar(100) NOT NULL,
+        [Revision] int NOT NULL,
+        CONSTRAINT [PK_DeploymentProblems] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122132124_DeploymentChecks'
+)
+BEGIN
+    CREATE TABLE [Lessons] (
+        [Process] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Number] int NOT NULL,
+        [Content] nvarchar(max) NOT NULL,
+        [Revision] int NOT NULL,
+        [UpdatedAt] bigint NOT NULL,
+        [UpdatedBy] nvarchar(100) NOT NULL,
+        CONSTRAINT [PK_Lessons] PRIMARY KEY ([Process], [Number]),
+        CONSTRAINT [FK_Lessons_ProcessVersions_Process_Number] FOREIGN KEY ([Process], [Number]) REFERENCES [ProcessVersions] ([Process], [Number]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122132124_DeploymentChecks'
+)
+BEGIN
+    CREATE TABLE [SpotDraws] (
+        [Day] int NOT NULL,
+        [Seed] int NOT NULL,
+        [Size] int NOT NULL,
+        [Candidates] int NOT NULL,
+        [DrawnAt] bigint NOT NULL,
+        [DrawnBy] nvarchar(100) NOT NULL,
+        CONSTRAINT [PK_SpotDraws] PRIMARY KEY ([Day])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122132124_DeploymentChecks'
+)
+BEGIN
+    CREATE TABLE [SpotChecks] (
+        [Id] nvarchar(80) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Day] int NOT NULL,
+        [ContactId] nvarchar(64) NOT NULL,
+        [Group] nvarchar(40) NOT NULL,
+        [Version] nvarchar(120) NOT NULL,
+        [Channel] nvarchar(40) NOT NULL,
+        [AgentId] nvarchar(40) NULL,
+        [ContactAt] bigint NOT NULL,
+        [Deviations] nvarchar(max) NULL,
+        [Result] nvarchar(20) NULL,
+        [Remark] nvarchar(max) NULL,
+        [CheckedAt] bigint NULL,
+        [CheckedBy] nvarchar(100) NULL,
+        CONSTRAINT [PK_SpotChecks] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_SpotChecks_SpotDraws_Day] FOREIGN KEY ([Day]) REFERENCES [SpotDraws] ([Day]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122132124_DeploymentChecks'
+)
+BEGIN
+    CREATE INDEX [IX_Announcements_CreatedAt] ON [Announcements] ([CreatedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122132124_DeploymentChecks'
+)
+BEGIN
+    CREATE INDEX [IX_Announcements_Process_Number] ON [Announcements] ([Process], [Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122132124_DeploymentChecks'
+)
+BEGIN
+    CREATE INDEX [IX_DeploymentProblems_OpenedAt] ON [DeploymentProblems] ([OpenedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122132124_DeploymentChecks'
+)
+BEGIN
+    CREATE INDEX [IX_SpotChecks_Day] ON [SpotChecks] ([Day]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122132124_DeploymentChecks'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261122132124_DeploymentChecks', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
