@@ -60,7 +60,7 @@ function LessonForm({ process, number, lesson }: { readonly process: string; rea
               </Card>
             ))}
             {isFixed ? null : (
-              <Button icon={<PlusOutlined aria-hidden />} onClick={() => add({ text: '', choices: [{ text: '' }, { text: '' }], right: 0 })} style={{ marginBottom: 16 }}>
+              <Button icon={<PlusOutlined aria-hidden />} onClick={() => add({ text: '', choices: [{ text: '' }, { text: '' }], right: 0 })} style={{ marginBottom: 16, marginRight: 8 }}>
                 {t('lesson.add')}
               </Button>
             )}

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Card, Tag } from 'antd';
+import { App, Button, Card, Space, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { reportVisits } from '../../api/executions';
@@ -59,12 +59,13 @@ function RunCard({ run, title, height, children }: RunCardProps) {
       title={title}
       style={{ marginBottom: 12 }}
       extra={
-        <>
+        <Space>
           <Tag color={run.subStatus === 'Faulted' ? 'error' : run.status === 'Running' ? 'processing' : 'default'}>
             {t(run.subStatus === 'Faulted' ? 'processes.life.faulted' : run.status === 'Running' ? 'processes.life.running' : 'processes.life.over')}
           </Tag>
-          <Link to={`/runs/${encodeURIComponent(run.id)}`}>{t('processes.life.seeRun')}</Link> {children}
-        </>
+          <Link to={`/runs/${encodeURIComponent(run.id)}`}>{t('processes.life.seeRun')}</Link>
+          {children}
+        </Space>
       }
     >
       <div style={{ position: 'relative', height }}>
