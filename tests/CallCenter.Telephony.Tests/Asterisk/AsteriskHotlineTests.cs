@@ -10,7 +10,7 @@ namespace CallCenter.Telephony.Tests.Asterisk;
 public sealed class AsteriskHotlineTests(AsteriskFixture asterisk)
 {
     private const string File = "ivr/service-hotline.scenario.json";
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
 
     public static TheoryData<string> Cases => [.. ProductFlowTests.Load(File).Scenario.Cases.Select(it => it.Name)];
 
