@@ -1,3 +1,4 @@
+using CallCenter.Calendars;
 using CallCenter.Workflows.Server.Tests.Support;
 using Microsoft.Playwright;
 
@@ -21,10 +22,18 @@ public sealed class Chromium : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Server = await TestServer.StartAsync("--Simulator:Speed=1");
+        Server = await TestServer.StartAsync("--Simulator:Speed=1", $"--Simulator:Start={WorkingMorning():O}");
         Assertions.SetDefaultExpectTimeout(60_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = ProgramOnPath(), Args = Arguments });
+    }
+
+    /// <summary>The centre is open then, at whatever time of day or night the tests run: ten o'clock of the latest day that was no holiday.</summary>
+    private static DateTimeOffset WorkingMorning()
+    {
+        var day = DateOnly.FromDateTime(DateTimeOffset.UtcNow.ToOffset(TimeSpan.FromHours(8)).DateTime).AddDays(-1);
+        while (ChineseHolidays.Years.SelectMany(year => year.Holidays).Any(holiday => holiday.First <= day && day <= holiday.Last)) day = day.AddDays(-1);
+        return new DateTimeOffset(day.ToDateTime(new TimeOnly(10, 0)), TimeSpan.FromHours(8));
     }
 
     public async Task DisposeAsync()
