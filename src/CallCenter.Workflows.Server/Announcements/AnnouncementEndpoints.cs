@@ -27,14 +27,14 @@ internal static class AnnouncementEndpoints
 
     private static async Task<LessonShown> LessonAsync(string id, int number, ProcessStore processes, AnnouncementStore store, CancellationToken cancellationToken)
     {
-        await VersionAsync(id, number, processes, cancellationToken);
+        await processes.RequireVersionAsync(id, number, cancellationToken);
         return LessonShown.Of(await store.LessonAsync(id, number, cancellationToken), await store.IsAnnouncedAsync(id, number, cancellationToken));
     }
 
     private static async Task<LessonShown> SaveLessonAsync(
         string id, int number, LessonWanted wanted, ClaimsPrincipal person, ProcessStore processes, AnnouncementStore store, AnnouncementDesk desk, CancellationToken cancellationToken)
     {
-        var version = await VersionAsync(id, number, processes, cancellationToken);
+        var version = await processes.RequireVersionAsync(id, number, cancellationToken);
         await desk.SaveLessonAsync(version.Version, wanted.ToLesson(), ProcessProblems.Required(wanted.Revision), NameOf(person), cancellationToken);
         return LessonShown.Of(await store.LessonAsync(id, number, cancellationToken), isFixed: false);
     }
@@ -60,15 +60,12 @@ internal static class AnnouncementEndpoints
         CancellationToken cancellationToken)
     {
         var row = await desk.FoundAsync(id, cancellationToken);
-        var version = await VersionAsync(row.Process, row.Number, processes, cancellationToken);
+        var version = await processes.RequireVersionAsync(row.Process, row.Number, cancellationToken);
         var lesson = (await store.LessonAsync(row.Process, row.Number, cancellationToken)).Lesson;
         var (head, groups) = await progress.OfAsync(row, cancellationToken);
         var different = http.Language() == RequestLanguage.Chinese ? lesson.Different : lesson.EnglishDifferent ?? lesson.Different;
         return new(head, await content.ChangesAsync(version.Version, http.Language(), cancellationToken), different, lesson.Questions.Count, groups);
     }
-
-    internal static async Task<StoredVersion> VersionAsync(string id, int number, ProcessStore processes, CancellationToken cancellationToken) =>
-        await processes.FindVersionAsync(id, number, cancellationToken) ?? throw new ProblemException(ProcessProblems.NoVersion(id, number));
 
     private static string NameOf(ClaimsPrincipal person) => person.Identity?.Name ?? "?";
 }

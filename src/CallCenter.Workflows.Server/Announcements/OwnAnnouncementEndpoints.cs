@@ -1,3 +1,4 @@
+using CallCenter.Workflows.Server.Processes;
 using CallCenter.Persistence.Announcements;
 using CallCenter.Persistence.Pilots;
 using CallCenter.Persistence.Processes;
@@ -38,7 +39,7 @@ internal static class OwnAnnouncementEndpoints
         CancellationToken cancellationToken)
     {
         var row = await desk.ForAsync(me.AgentId, id, cancellationToken);
-        var version = await AnnouncementEndpoints.VersionAsync(row.Process, row.Number, processes, cancellationToken);
+        var version = await processes.RequireVersionAsync(row.Process, row.Number, cancellationToken);
         var lesson = (await store.LessonAsync(row.Process, row.Number, cancellationToken)).Lesson;
         var exposure = (await store.ExposuresOfAsync(me.AgentId, cancellationToken)).GetValueOrDefault(row.Version);
         var isChinese = http.Language() == RequestLanguage.Chinese;

@@ -1,3 +1,4 @@
+using CallCenter.Persistence.Processes;
 using CallCenter.Workflows.Activities;
 using CallCenter.Workflows.Server.Problems;
 
@@ -9,6 +10,10 @@ internal static class ProcessProblems
     public static Problem NoProcess(string id) => Problem.NotFound($"没有流程“{id}”。", $"There is no process \"{id}\".");
 
     public static Problem NoVersion(string id, int number) => Problem.NotFound($"流程“{id}”没有版本 {number}。", $"The process \"{id}\" has no version {number}.");
+
+    /// <exception cref="ProblemException">There is no such version.</exception>
+    public static async Task<StoredVersion> RequireVersionAsync(this ProcessStore store, string id, int number, CancellationToken cancellationToken) =>
+        await store.FindVersionAsync(id, number, cancellationToken) ?? throw new ProblemException(NoVersion(id, number));
 
     /// <summary>Somebody else was faster; nothing was written.</summary>
     public static Problem Changed(string? by = null) => new(ProblemType.Conflict, by is null

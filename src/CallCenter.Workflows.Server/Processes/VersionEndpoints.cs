@@ -41,13 +41,13 @@ internal static class VersionEndpoints
         await CreatedAsync(await editor.DraftAsync(id, number, person.Identity!.Name!, cancellationToken), library, cancellationToken);
 
     private static async Task<Ok<VersionDetail>> FindAsync(string id, int number, ProcessStore store, DefinitionLibrary library, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await ShowAsync(await RequiredAsync(id, number, store, cancellationToken), library, cancellationToken));
+        TypedResults.Ok(await ShowAsync(await store.RequireVersionAsync(id, number, cancellationToken), library, cancellationToken));
 
     private static async Task<Ok<VersionDetail>> ChangeAsync(
         string id, int number, VersionWanted wanted, ClaimsPrincipal person, ProcessStore store, VersionEditor editor, DefinitionLibrary library,
         CancellationToken cancellationToken)
     {
-        var stored = await RequiredAsync(id, number, store, cancellationToken);
+        var stored = await store.RequireVersionAsync(id, number, cancellationToken);
         var revision = ProcessProblems.Required(wanted.Revision);
         var known = (await library.ListAsync(new() { Version = VersionOptions.Latest }, cancellationToken)).Items.Select(head => head.DefinitionId).ToHashSet(StringComparer.Ordinal);
         VersionChecks.Check(wanted, known);
@@ -59,7 +59,7 @@ internal static class VersionEndpoints
         string id, int number, MoveWanted wanted, ClaimsPrincipal person, ProcessStore store, VersionEditor editor, DefinitionLibrary library,
         CancellationToken cancellationToken)
     {
-        var stored = await RequiredAsync(id, number, store, cancellationToken);
+        var stored = await store.RequireVersionAsync(id, number, cancellationToken);
         var released = await editor.ReleaseAsync(stored, ProcessProblems.Required(wanted.Revision), person.Identity!.Name!, cancellationToken);
         return TypedResults.Ok(await ShowAsync(released, library, cancellationToken));
     }
@@ -78,10 +78,10 @@ internal static class VersionEndpoints
     private static async Task<Ok<VersionComparison>> CompareAsync(
         string id, int number, int? with, ProcessStore store, VersionComparer comparer, CancellationToken cancellationToken)
     {
-        var after = await RequiredAsync(id, number, store, cancellationToken);
+        var after = await store.RequireVersionAsync(id, number, cancellationToken);
         var other = with ?? after.Version.Revises ?? number - 1;
         new InputCheck().Require(other > 0 && other != number, "with", "请选择另一个版本来比较。", "Choose another version to compare with.").Done();
-        var before = await RequiredAsync(id, other, store, cancellationToken);
+        var before = await store.RequireVersionAsync(id, other, cancellationToken);
         return TypedResults.Ok(await comparer.CompareAsync(before.Version, after.Version, cancellationToken));
     }
 
@@ -89,16 +89,13 @@ internal static class VersionEndpoints
         string id, int number, MoveWanted wanted, VersionMove move, string action, ClaimsPrincipal person, ProcessStore store, VersionEditor editor,
         DefinitionLibrary library, CancellationToken cancellationToken)
     {
-        var stored = await RequiredAsync(id, number, store, cancellationToken);
+        var stored = await store.RequireVersionAsync(id, number, cancellationToken);
         var moved = await editor.MoveAsync(stored, move, ProcessProblems.Required(wanted.Revision), action, person.Identity!.Name!, cancellationToken);
         return TypedResults.Ok(await ShowAsync(moved, library, cancellationToken));
     }
 
     private static async Task<Created<VersionDetail>> CreatedAsync(StoredVersion added, DefinitionLibrary library, CancellationToken cancellationToken) => TypedResults.Created(
         FormattableString.Invariant($"/api/processes/{added.Version.Process}/versions/{added.Version.Number}"), await ShowAsync(added, library, cancellationToken));
-
-    private static async Task<StoredVersion> RequiredAsync(string id, int number, ProcessStore store, CancellationToken cancellationToken) =>
-        await store.FindVersionAsync(id, number, cancellationToken) ?? throw new ProblemException(ProcessProblems.NoVersion(id, number));
 
     private static async Task<VersionDetail> ShowAsync(StoredVersion stored, DefinitionLibrary library, CancellationToken cancellationToken)
     {

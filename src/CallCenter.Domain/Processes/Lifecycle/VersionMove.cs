@@ -85,33 +85,22 @@ public static class VersionLifecycle
         from.Contains(version.Status) ? new(version with { Status = status }, null) : Refused(version);
 
     private static VersionStep Refused(ProcessVersion version) => new(version, new Why(
-        $"版本 {version.Number} 的状态是“{Chinese(version.Status)}”，现在不能这样做。", $"Version {version.Number} is {English(version.Status)}; that cannot be done now."));
+        $"版本 {version.Number} 的状态是“{NameOf(version.Status).Zh}”，现在不能这样做。", $"Version {version.Number} is {NameOf(version.Status).En}; that cannot be done now."));
 
     private static readonly Why Unproven = new(
         "该版本还没有试点证明，不能马上部署；请先试点，或由流程负责人写明理由。",
         "No pilot has proven this version, so it is not deployed yet; pilot it first, or let the process owner give a reason.");
 
-    private static string Chinese(VersionStatus status) => status switch
+    /// <summary>How people call a status; the English as it follows "is".</summary>
+    public static Why NameOf(VersionStatus status) => status switch
     {
-        VersionStatus.Draft => "草稿",
-        VersionStatus.Released => "已发布",
-        VersionStatus.Piloting => "试点中",
-        VersionStatus.Proven => "试点通过",
-        VersionStatus.RollingOut => "推广中",
-        VersionStatus.InForce => "已生效",
-        VersionStatus.Rejected => "已放弃",
-        _ => "已停用",
-    };
-
-    private static string English(VersionStatus status) => status switch
-    {
-        VersionStatus.Draft => "a draft",
-        VersionStatus.Released => "released",
-        VersionStatus.Piloting => "in a pilot",
-        VersionStatus.Proven => "proven by a pilot",
-        VersionStatus.RollingOut => "being rolled out",
-        VersionStatus.InForce => "in force",
-        VersionStatus.Rejected => "rejected",
-        _ => "retired",
+        VersionStatus.Draft => new("草稿", "a draft"),
+        VersionStatus.Released => new("已发布", "released"),
+        VersionStatus.Piloting => new("试点中", "in a pilot"),
+        VersionStatus.Proven => new("试点通过", "proven by a pilot"),
+        VersionStatus.RollingOut => new("推广中", "being rolled out"),
+        VersionStatus.InForce => new("已生效", "in force"),
+        VersionStatus.Rejected => new("已放弃", "rejected"),
+        _ => new("已停用", "retired"),
     };
 }

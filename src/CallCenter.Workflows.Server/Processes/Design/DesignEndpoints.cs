@@ -18,12 +18,12 @@ internal static class DesignEndpoints
     }
 
     private static async Task<IResult> CheckAsync(string id, int number, ProcessStore store, VersionDesign design, CancellationToken cancellationToken) =>
-        TypedResults.Ok(Findings.Of(await design.CheckAsync((await RequiredAsync(id, number, store, cancellationToken)).Version, cancellationToken)));
+        TypedResults.Ok(Findings.Of(await design.CheckAsync((await store.RequireVersionAsync(id, number, cancellationToken)).Version, cancellationToken)));
 
     private static async Task<IResult> ExplainAsync(
         string id, int number, ReasonWanted wanted, ClaimsPrincipal person, ProcessStore store, VersionDesign design, FindingReasonStore reasons, CancellationToken cancellationToken)
     {
-        var stored = await RequiredAsync(id, number, store, cancellationToken);
+        var stored = await store.RequireVersionAsync(id, number, cancellationToken);
         if (stored.Version.Status != VersionStatus.Draft)
         {
             throw new ProblemException(ProcessProblems.Conflict(
@@ -39,9 +39,6 @@ internal static class DesignEndpoints
         await reasons.SaveAsync(id, number, found!.Id, reason, person.Identity!.Name!, cancellationToken);
         return TypedResults.Ok(Findings.Of(await design.CheckAsync(stored.Version, cancellationToken)));
     }
-
-    private static async Task<StoredVersion> RequiredAsync(string id, int number, ProcessStore store, CancellationToken cancellationToken) =>
-        await store.FindVersionAsync(id, number, cancellationToken) ?? throw new ProblemException(ProcessProblems.NoVersion(id, number));
 
     /// <param name="Finding">Its id.</param>
     public sealed record ReasonWanted(string? Finding, string? Reason);

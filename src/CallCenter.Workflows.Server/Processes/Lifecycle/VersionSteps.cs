@@ -61,7 +61,7 @@ internal sealed class VersionSteps(ProcessStore store, VersionEditor editor, Ver
     /// <exception cref="ProblemException">There is none.</exception>
     public async Task<StoredVersion> FindAsync(string process, int? number, CancellationToken cancellationToken)
     {
-        if (number is { } wanted) return await store.FindVersionAsync(process, wanted, cancellationToken) ?? throw new ProblemException(ProcessProblems.NoVersion(process, wanted));
+        if (number is { } wanted) return await store.RequireVersionAsync(process, wanted, cancellationToken);
         return (await AliveAsync(process, cancellationToken)).FirstOrDefault() ?? throw new ProblemException(Problem.NotFound(
             $"流程“{process}”没有可用的版本，请先起草。", $"The process \"{process}\" has no version to work with; draft one first."));
     }
