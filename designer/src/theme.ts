@@ -28,6 +28,8 @@ export const theme: ThemeConfig = {
     colorError: colors.error,
     colorInfoBg: '#eef5fa',
     colorInfoBorder: '#c9dfee',
+    colorSuccessBg: '#edf7f1',
+    colorSuccessBorder: '#bcdfca',
     colorLink: colors.primary,
     colorTextBase: colors.text,
     colorTextSecondary: colors.muted,

@@ -23,7 +23,7 @@ public sealed class Chromium : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Server = await TestServer.StartAsync("--Simulator:Speed=1", $"--Simulator:Start={WorkingMorning():O}");
-        Assertions.SetDefaultExpectTimeout(60_000);
+        Assertions.SetDefaultExpectTimeout(20_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = ProgramOnPath(), Args = Arguments });
     }
@@ -44,16 +44,19 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>A new window of the smallest size that everything must fit, with nobody signed in.</summary>
-    public async Task<Window> OpenAsync(string language)
+    /// <param name="language">The reader's.</param>
+    /// <param name="server">Null for the one whose clock runs as fast as ours.</param>
+    public async Task<Window> OpenAsync(string language, TestServer? server = null)
     {
-        var context = await _browser.NewContextAsync(new() { BaseURL = Server.Address.ToString(), Locale = language, ViewportSize = new() { Width = 1280, Height = 720 } });
-        return new(await context.NewPageAsync(), language, Server.Address);
+        var address = (server ?? Server).Address;
+        var context = await _browser.NewContextAsync(new() { BaseURL = address.ToString(), Locale = language, ViewportSize = new() { Width = 1280, Height = 720 } });
+        return new(await context.NewPageAsync(), language, address);
     }
 
     /// <summary>A new window in which that person of the demo centre has signed in by the sign-in page.</summary>
-    public async Task<Window> SignInAsync(string userName, string language)
+    public async Task<Window> SignInAsync(string userName, string language, TestServer? server = null)
     {
-        var window = await OpenAsync(language);
+        var window = await OpenAsync(language, server);
         await window.Page.GotoAsync("/");
         await window.Page.Locator("input[autocomplete=username]").FillAsync(userName);
         await window.Page.Locator("input[type=password]").FillAsync(TestServer.Password);

@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using CallCenter.Workflows.Server.Tests.Support;
 using Microsoft.Playwright;
 
 namespace CallCenter.Workflows.Browser.Tests.Support;
@@ -12,7 +14,7 @@ public sealed class Drawing(Window window)
     /// <summary>Makes a new workflow from the list and waits until its editor is there.</summary>
     public async Task CreateAsync(string name)
     {
-        await Studio.GetByRole(AriaRole.Button, new() { Name = "Create workflow" }).ClickAsync();
+        await Studio.GetByRole(AriaRole.Button, new() { Name = window.Words.Studio("Create workflow") }).ClickAsync();
         var dialog = Studio.GetByRole(AriaRole.Dialog);
         await dialog.Locator("input").First.FillAsync(name);
         await dialog.GetByRole(AriaRole.Button).Last.ClickAsync();
@@ -52,15 +54,22 @@ public sealed class Drawing(Window window)
     {
         await DeselectAsync();
         await Node(node).ClickAsync(new() { Position = new() { X = 120, Y = 20 } });
-        await Studio.GetByText("Common", new() { Exact = true }).WaitForAsync();
+        await Studio.GetByText(window.Words.Studio("Common"), new() { Exact = true }).WaitForAsync();
     }
 
     /// <summary>Fills the field of the selected node with that label.</summary>
     public async Task FillAsync(string label, string text)
     {
-        var field = Studio.Locator(".mud-input-control", new() { Has = window.Page.Locator("label", new() { HasTextRegex = Exactly(label) }) }).Locator("input, textarea").First;
+        var field = Control(label).Locator("input, textarea").First;
         await field.FillAsync(text);
         await SavedAsync(() => field.BlurAsync());
+    }
+
+    /// <summary>Chooses an option of the selected node's field with that label.</summary>
+    public async Task ChooseAsync(string label, string option)
+    {
+        await Control(label).Locator(".mud-select-input, .mud-input-slot").First.ClickAsync();
+        await SavedAsync(() => Studio.GetByText(option, new() { Exact = true }).Last.DispatchEventAsync("click"));
     }
 
     /// <summary>Does something that the Studio saves by itself, and waits for the save.</summary>
@@ -76,6 +85,15 @@ public sealed class Drawing(Window window)
     /// <summary>The number on a node of a run's picture: how often it ran.</summary>
     public ILocator CountOf(string node) => Node(node).Locator(".mud-badge-wrapper .mud-badge");
 
+    private ILocator Control(string label) => Studio.Locator(".mud-input-control", new() { Has = window.Page.Locator("label", new() { HasTextRegex = Exactly(label) }) });
+
+    /// <summary>What the palette says of an activity, in the reader's language: its name as <c>displayName</c>, its group as <c>category</c>, its fields as <c>inputs</c>.</summary>
+    public async Task<JsonNode> DescribeAsync(string type)
+    {
+        var answer = await window.Page.APIRequest.GetAsync("/elsa/api/descriptors/activities", new() { Headers = [new("Accept-Language", window.Language)] });
+        return JsonNode.Parse(await answer.TextAsync())!["items"]!.AsArray().Single(item => item!.Text("typeName") == type)!;
+    }
+
     private ILocator Nodes => Studio.Locator(".x6-node");
 
     private ILocator Node(string name) => Studio.Locator(".x6-node", new() { HasText = name });
@@ -90,5 +108,5 @@ public sealed class Drawing(Window window)
         return (box.X + (box.Width / 2), box.Y + (box.Height / 2));
     }
 
-    private static Regex Exactly(string text) => new($@"^\s*{Regex.Escape(text)}\s*$");
+    private static Regex Exactly(string text) => Words.Exactly(text);
 }
