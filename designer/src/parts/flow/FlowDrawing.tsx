@@ -6,7 +6,7 @@ import type { ActivityNames } from '../../core/activity-names';
 import type { Flow } from '../../core/flowchart';
 import { FlowConnections } from './FlowConnections';
 import { FlowNodeShape } from './FlowNodeShape';
-import { toneColors, type NodeMark } from './tones';
+import { toneColors, type LineMark, type NodeMark } from './tones';
 import { useView, type ViewControl } from './useView';
 import './flow.css';
 
@@ -16,6 +16,8 @@ interface FlowDrawingProps {
   readonly marks?: ReadonlyMap<string, NodeMark>;
   /** Ids of connections to emphasise. */
   readonly travelled?: ReadonlySet<string>;
+  /** What each connection carries, by its id. */
+  readonly lines?: ReadonlyMap<string, LineMark>;
   /** The node to emphasise and to keep in sight. */
   readonly currentId?: string | null;
   readonly names: ActivityNames;
@@ -27,7 +29,7 @@ const idle: NodeMark = { tone: 'idle' };
 const none: ReadonlySet<string> = new Set();
 
 /** A flow as it was drawn, with what happened in it. Dragging and the wheel move it; so do the arrow keys, + and -. */
-export function FlowDrawing({ flow, marks, travelled = none, currentId = null, names, label }: FlowDrawingProps) {
+export function FlowDrawing({ flow, marks, travelled = none, lines, currentId = null, names, label }: FlowDrawingProps) {
   const place = useRef<HTMLDivElement>(null);
   const current = useMemo(() => flow.nodes.find((node) => node.id === currentId) ?? null, [flow, currentId]);
   const control = useView(place, flow.nodes, current);
@@ -41,7 +43,7 @@ export function FlowDrawing({ flow, marks, travelled = none, currentId = null, n
           <Arrow id="flow-arrow-taken" color={toneColors.done.stroke} />
         </defs>
         <g className={control.dragging ? 'flow-world dragging' : 'flow-world'} style={{ transform }}>
-          <FlowConnections flow={flow} travelled={travelled} names={names} />
+          <FlowConnections flow={flow} travelled={travelled} names={names} lines={lines} />
           {flow.nodes.map((node) => (
             <FlowNodeShape key={node.id} node={node} mark={marks?.get(node.id) ?? idle} current={node.id === currentId} typeName={names.typeName(node.type)} />
           ))}
