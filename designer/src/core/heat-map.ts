@@ -110,4 +110,4 @@ export function linesOf(flow: Flow, arm: ArmHeat | undefined): ReadonlyMap<strin
 }
 
 /** The width of a line: what nobody took stays thin. */
-export const widthOf = (line: LineHeat | undefined, runs: number): number => (line && line.count > 0 && runs > 0 ? 1.6 + 6 * Math.min(1, line.count / runs) : 1);
+export const widthOf = (line: LineHeat | undefined, runs: number): number => (line && line.count > 0 && runs > 0 ? 1.6 + 4.4 * Math.min(1, line.count / runs) : 1);

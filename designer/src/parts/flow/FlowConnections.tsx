@@ -29,7 +29,7 @@ export function FlowConnections({ flow, travelled, names, lines }: FlowConnectio
         const label = [port, line?.label].filter(Boolean).join(' · ');
         return (
           <g key={connection.id} className={taken ? 'flow-link taken' : 'flow-link'} data-connection={connection.id}>
-            <path d={path} markerEnd={taken ? 'url(#flow-arrow-taken)' : 'url(#flow-arrow)'} {...(line ? { style: { strokeWidth: line.width } } : {})} />
+            <path d={path} markerEnd={`url(#${line ? 'flow-arrow-weighed' : taken ? 'flow-arrow-taken' : 'flow-arrow'})`} {...(line ? { style: { strokeWidth: line.width } } : {})} />
             {label ? (
               <text x={from.x + 7} y={from.y - 4}>
                 {label}

@@ -41,6 +41,7 @@ export function FlowDrawing({ flow, marks, travelled = none, lines, currentId = 
         <defs>
           <Arrow id="flow-arrow" color="#a9b8b8" />
           <Arrow id="flow-arrow-taken" color={toneColors.done.stroke} />
+          <Arrow id="flow-arrow-weighed" color="#8fa3a3" size={13} />
         </defs>
         <g className={control.dragging ? 'flow-world dragging' : 'flow-world'} style={{ transform }}>
           <FlowConnections flow={flow} travelled={travelled} names={names} lines={lines} />
@@ -54,9 +55,19 @@ export function FlowDrawing({ flow, marks, travelled = none, lines, currentId = 
   );
 }
 
-function Arrow({ id, color }: { readonly id: string; readonly color: string }) {
+/** Grows with its line, unless a size is given. */
+function Arrow({ id, color, size }: { readonly id: string; readonly color: string; readonly size?: number }) {
   return (
-    <marker id={id} viewBox="0 0 8 8" refX={7} refY={4} markerWidth={7} markerHeight={7} orient="auto-start-reverse">
+    <marker
+      id={id}
+      viewBox="0 0 8 8"
+      refX={7}
+      refY={4}
+      markerWidth={size ?? 7}
+      markerHeight={size ?? 7}
+      markerUnits={size === undefined ? 'strokeWidth' : 'userSpaceOnUse'}
+      orient="auto-start-reverse"
+    >
       <path d="M 0 0.5 L 7.5 4 L 0 7.5 z" fill={color} />
     </marker>
   );
