@@ -32,6 +32,8 @@ export interface ArmHeat {
 export interface HeatNode {
   readonly id: string;
   readonly name: string;
+  /** Null when no drawing has it any more. */
+  readonly type: string | null;
   readonly isDrawn: boolean;
 }
 

@@ -79,7 +79,7 @@ public sealed class RunDays(IDbContextFactory<CallCenterDbContext> database, IWr
     public void Dispose() => _counting.Dispose();
 
     /// <summary>A run that goes on after a failure stays until it ends again.</summary>
-    private static IQueryable<EndedRun> Ended(CallCenterDbContext context) => context.Set<UncountedRunRow>().AsNoTracking().Join(
+    private static IQueryable<EndedRun> Ended(CallCenterDbContext context) => context.Set<UncountedRunRow>().AsNoTracking().OrderBy(row => row.InstanceId).Join(
         context.Set<InstanceRow>().Where(row => row.Status == (int)InstanceStatus.Finished), waiting => waiting.InstanceId, instance => instance.Id,
         (waiting, instance) => new EndedRun(
             waiting.InstanceId, waiting.Number, instance.DefinitionVersionId, instance.CreatedAt, instance.CorrelationId, instance.SubStatus == (int)InstanceSubStatus.Faulted));

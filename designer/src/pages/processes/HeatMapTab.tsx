@@ -131,6 +131,7 @@ function Shown({ map, figure, side }: { readonly map: HeatMap; readonly figure: 
       ) : (
         <>
           <HeatDrawing map={map} figure={figure} side={side} current={current} />
+          <p className="muted">{t('processes.heatMap.about')}</p>
           <HeatNodes map={map} onChoose={setCurrent} />
           <HeatLines map={map} />
         </>

@@ -19,7 +19,6 @@ export function HeatSummary({ map }: { readonly map: HeatMap }) {
         {neither > 0 ? `${t('processes.heatMap.neither', { count: neither })} ` : null}
         {map.underWay > 0 ? `${t('processes.heatMap.underWay', { count: map.underWay })} ` : null}
         {map.uncounted > 0 ? `${t('processes.heatMap.uncounted', { count: map.uncounted })} ` : null}
-        {t('processes.heatMap.about')}
       </div>
     </div>
   );

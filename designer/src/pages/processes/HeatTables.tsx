@@ -1,6 +1,7 @@
 import { Button, Card, Table, type TableColumnsType } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useActivityNames } from '../../api/descriptors';
 import type { ArmHeat, EdgeHeat, HeatMap, HeatNode } from '../../api/heat-map';
 import { differenceOf, differenceText, dwellText, figures, findNode, valueOf } from '../../core/heat-map';
 import { kpiText } from '../../core/kpi';
@@ -89,7 +90,9 @@ function differenceColumns(map: HeatMap, words: Words): TableColumnsType<HeatNod
 export function HeatLines({ map }: { readonly map: HeatMap }) {
   const { t } = useTranslation();
   const arms = armsOf(map);
-  const names = useMemo(() => new Map(map.nodes.map(({ id, name }) => [id, name])), [map]);
+  const activities = useActivityNames();
+  const nodes = useMemo(() => new Map(map.nodes.map((node) => [node.id, node])), [map]);
+  const nameOf = (id: string) => nodes.get(id)?.name ?? id;
   const edges = arms[0]?.edges ?? [];
   if (edges.length === 0) return null;
   const same = (edge: EdgeHeat, arm: ArmHeat) => arm.edges.find(({ source, port, target }) => source === edge.source && port === edge.port && target === edge.target)?.count ?? 0;
@@ -98,9 +101,9 @@ export function HeatLines({ map }: { readonly map: HeatMap }) {
     return kpiText('Share', left > 0 ? count / left : null);
   };
   const columns: TableColumnsType<EdgeHeat> = [
-    { title: t('processes.heatMap.from'), key: 'from', render: (_, { source }) => names.get(source) ?? source },
-    { title: t('processes.heatMap.outcome'), dataIndex: 'port', key: 'port' },
-    { title: t('processes.heatMap.to'), key: 'to', render: (_, { target }) => names.get(target) ?? target },
+    { title: t('processes.heatMap.from'), key: 'from', render: (_, { source }) => nameOf(source) },
+    { title: t('processes.heatMap.outcome'), key: 'port', render: (_, { source, port }) => activities.outcomeName(nodes.get(source)?.type ?? '', port) },
+    { title: t('processes.heatMap.to'), key: 'to', render: (_, { target }) => nameOf(target) },
     ...arms.map((arm) => ({
       title: map.pilot ? t(`processes.heatMap.arms.${arm.arm}`) : t('processes.heatMap.count'),
       key: arm.arm,

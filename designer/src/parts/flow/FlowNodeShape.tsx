@@ -1,5 +1,6 @@
 import type { FlowNode } from '../../core/flowchart';
 import { fitText } from '../../core/geometry';
+import { colors } from '../../theme';
 import { toneColors, type NodeMark } from './tones';
 
 interface FlowNodeShapeProps {
@@ -27,8 +28,8 @@ export function FlowNodeShape({ node, mark, current, typeName }: FlowNodeShapePr
       </text>
       {mark.badge ? (
         <g transform={`translate(${node.width - 4} 2)`}>
-          <rect x={-12 - mark.badge.length * 3} y={-10} width={20 + mark.badge.length * 6} height={20} rx={10} fill={tone.stroke} />
-          <text textAnchor="middle" x={-2} y={4} className="flow-badge">
+          <rect x={12 - badgeWidth(mark.badge)} y={-10} width={badgeWidth(mark.badge)} height={20} rx={10} fill={mark.tone === 'idle' ? colors.muted : tone.stroke} />
+          <text textAnchor="middle" x={12 - badgeWidth(mark.badge) / 2} y={4} className="flow-badge">
             {mark.badge}
           </text>
         </g>
@@ -36,3 +37,6 @@ export function FlowNodeShape({ node, mark, current, typeName }: FlowNodeShapePr
     </g>
   );
 }
+
+/** It grows to the left: to the right are the names of outcomes. */
+const badgeWidth = (text: string): number => 20 + text.length * 6;

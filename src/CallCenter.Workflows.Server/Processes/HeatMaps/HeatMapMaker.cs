@@ -97,13 +97,15 @@ public sealed class HeatMapMaker(RunDays runs, ProcessStore processes, VersionFl
     {
         var drawn = Drawn(drawings[0]).ToList();
         var known = drawn.Select(node => node.Id).Concat(drawings.Select(drawing => drawing.Root.Id)).ToHashSet(StringComparer.Ordinal);
-        var names = drawings.SelectMany(drawing => drawing.Root.Flatten()).DistinctBy(node => node.Id).ToDictionary(node => node.Id, RuleContext.NameOf, StringComparer.Ordinal);
+        var nodes = drawings.SelectMany(drawing => drawing.Root.Flatten()).DistinctBy(node => node.Id).ToDictionary(node => node.Id, StringComparer.Ordinal);
         var passed = tallies.SelectMany(arm => arm.Tally.Nodes.Keys).Distinct().Where(id => !known.Contains(id)).Order(StringComparer.Ordinal);
         return
         [
-            .. drawn.Select(node => new HeatNode(node.Id, RuleContext.NameOf(node), IsDrawn: true)),
-            .. passed.Select(id => new HeatNode(id, names.GetValueOrDefault(id, id), IsDrawn: false)),
+            .. drawn.Select(node => Show(node.Id, isDrawn: true)),
+            .. passed.Select(id => Show(id, isDrawn: false)),
         ];
+
+        HeatNode Show(string id, bool isDrawn) => nodes.TryGetValue(id, out var node) ? new(id, RuleContext.NameOf(node), node.Type, isDrawn) : new(id, id, null, isDrawn);
     }
 
     /// <summary>What the drawing shows: what the root holds, or the root when it holds nothing.</summary>

@@ -23,7 +23,8 @@ public sealed record HeatMapView(
 
 public sealed record HeatPilot(string Id, string Name, PilotStatus Status, string PilotVersion, string ControlVersion, DateOnly Launch);
 
-public sealed record HeatNode(string Id, string Name, bool IsDrawn);
+/// <param name="Type">Null when no drawing has it any more.</param>
+public sealed record HeatNode(string Id, string Name, string? Type, bool IsDrawn);
 
 /// <param name="DropOffs">Runs that were ended from outside.</param>
 public sealed record ArmHeat(Arm Arm, long Runs, long DropOffs, IReadOnlyList<NodeHeat> Nodes, IReadOnlyList<EdgeHeat> Edges);
