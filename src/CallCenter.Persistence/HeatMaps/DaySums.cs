@@ -26,14 +26,8 @@ internal sealed class DaySums(CallCenterDbContext context)
     {
         foreach (var (place, (stored, tally)) in _sums)
         {
-            if (stored is null)
-            {
-                context.Add(new RunDayRow { DefinitionVersionId = place.DefinitionVersionId, Day = place.Day, Group = place.Group, Tally = RunTallyPacking.Pack(tally), Revision = 1 });
-                continue;
-            }
-
-            stored.Tally = RunTallyPacking.Pack(tally);
-            stored.Revision++;
+            if (stored is null) context.Add(new RunDayRow { DefinitionVersionId = place.DefinitionVersionId, Day = place.Day, Group = place.Group, Tally = RunTallyPacking.Pack(tally) });
+            else stored.Tally = RunTallyPacking.Pack(tally);
         }
     }
 }

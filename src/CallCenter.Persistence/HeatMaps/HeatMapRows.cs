@@ -27,9 +27,6 @@ internal sealed class RunDayRow
 
     /// <summary>Packed by <see cref="RunTallyPacking"/>.</summary>
     public required byte[] Tally { get; set; }
-
-    /// <summary>Two servers that count into one row do not overwrite each other.</summary>
-    public int Revision { get; set; }
 }
 
 /// <summary>Where a failed run was counted, and as what: when it is tried again and ends again, that is taken away first.</summary>
@@ -61,7 +58,6 @@ internal sealed class RunDayMapping : IEntityTypeConfiguration<RunDayRow>
         builder.HasKey(row => new { row.DefinitionVersionId, row.Day, row.Group });
         builder.Property(row => row.DefinitionVersionId).HasMaxLength(128);
         builder.Property(row => row.Group).HasMaxLength(40);
-        builder.Property(row => row.Revision).IsConcurrencyToken();
     }
 }
 

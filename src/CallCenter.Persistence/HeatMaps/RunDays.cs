@@ -9,8 +9,21 @@ using Microsoft.EntityFrameworkCore;
 namespace CallCenter.Persistence.HeatMaps;
 
 /// <summary>What the runs did that began on a day and count to a group.</summary>
-/// <param name="Group">Null when no agent took them.</param>
-public sealed record RunDay(string DefinitionVersionId, DateOnly Day, string? Group, RunTally Tally);
+public sealed class RunDay
+{
+    private readonly byte[] _tally;
+
+    internal RunDay(RunDayRow row) => (DefinitionVersionId, Day, Group, _tally) =
+        (row.DefinitionVersionId, DateOnly.FromDayNumber(row.Day), row.Group.Length == 0 ? null : row.Group, row.Tally);
+
+    public string DefinitionVersionId { get; }
+    public DateOnly Day { get; }
+
+    /// <summary>Null when no agent took them.</summary>
+    public string? Group { get; }
+
+    public void AddTo(RunTally sum) => RunTallyPacking.AddTo(sum, _tally);
+}
 
 /// <summary>
 /// What runs did, summed by version, day and group. Each run is counted when it has ended, once: it waits in a row that was
@@ -63,8 +76,7 @@ public sealed class RunDays(IDbContextFactory<CallCenterDbContext> database, IWr
         var (from, until) = (days.From.DayNumber, days.Until.DayNumber);
         var rows = await context.Set<RunDayRow>().AsNoTracking()
             .Where(row => definitionVersionIds.Contains(row.DefinitionVersionId) && row.Day >= from && row.Day < until).ToListAsync(cancellationToken);
-        return [.. rows.Select(row => new RunDay(
-            row.DefinitionVersionId, DateOnly.FromDayNumber(row.Day), row.Group.Length == 0 ? null : row.Group, RunTallyPacking.Unpack(row.Tally)))];
+        return [.. rows.Select(row => new RunDay(row))];
     }
 
     /// <summary>The first and the last day of which runs are counted; null without any.</summary>
@@ -99,7 +111,8 @@ public sealed class RunDays(IDbContextFactory<CallCenterDbContext> database, IWr
             tallies.GetValueOrDefault(run.InstanceId)))];
     }
 
-    /// <summary>Fails as a whole when a run has ended anew, or another server has counted into the same day; then it is done again.</summary>
+    /// <summary>Writes nothing when a run has ended anew meanwhile; the next time it is read again.</summary>
+    /// <exception cref="DbUpdateConcurrencyException">One has.</exception>
     private async Task<int> WriteAsync(IReadOnlyList<CountedRun> runs, CancellationToken cancellationToken)
     {
         await using var context = await database.CreateDbContextAsync(cancellationToken);

@@ -28,11 +28,19 @@ internal static class RunTallyPacking
 
     public static RunTally Unpack(byte[] packed)
     {
+        var tally = new RunTally();
+        AddTo(tally, packed);
+        return tally;
+    }
+
+    /// <summary>Adds what is packed to a sum, without making a tally of it first.</summary>
+    public static void AddTo(RunTally tally, byte[] packed)
+    {
         using var reader = new BinaryReader(new MemoryStream(packed), Encoding.UTF8);
         if (reader.ReadByte() is var form && form != Form) throw new InvalidDataException($"A tally of runs has form {form}, which this version does not know; {Form} was expected.");
-        var tally = new RunTally { Runs = reader.Read7BitEncodedInt64(), DropOffs = reader.Read7BitEncodedInt64() };
+        tally.Runs += reader.Read7BitEncodedInt64();
+        tally.DropOffs += reader.Read7BitEncodedInt64();
         for (var nodes = reader.Read7BitEncodedInt(); nodes > 0; nodes--) Read(reader, tally.Node(reader.ReadString()));
-        return tally;
     }
 
     private static void Write(BinaryWriter writer, NodeTally node)
@@ -59,8 +67,10 @@ internal static class RunTallyPacking
 
     private static void Read(BinaryReader reader, NodeTally node)
     {
-        (node.Entries, node.Completions) = (reader.Read7BitEncodedInt64(), reader.Read7BitEncodedInt64());
-        (node.Faults, node.DropOffs) = (reader.Read7BitEncodedInt64(), reader.Read7BitEncodedInt64());
+        node.Entries += reader.Read7BitEncodedInt64();
+        node.Completions += reader.Read7BitEncodedInt64();
+        node.Faults += reader.Read7BitEncodedInt64();
+        node.DropOffs += reader.Read7BitEncodedInt64();
         for (var outcomes = reader.Read7BitEncodedInt(); outcomes > 0; outcomes--) node.AddOutcome(reader.ReadString(), reader.Read7BitEncodedInt64());
         for (var buckets = reader.Read7BitEncodedInt(); buckets > 0; buckets--) node.Dwell.Add(reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt64());
     }

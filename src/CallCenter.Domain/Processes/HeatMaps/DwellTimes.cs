@@ -12,12 +12,12 @@ public sealed class DwellTimes
     private const double Growth = (1 + Error) / (1 - Error);
     private static readonly double LogOfGrowth = Math.Log(Growth);
 
-    private readonly SortedDictionary<int, long> _buckets = [];
+    private readonly Dictionary<int, long> _buckets = [];
 
     public long Count { get; private set; }
 
-    /// <summary>How many lie in each bucket that has some; 0 holds less than a millisecond, k from Growth^(k-1) to Growth^k.</summary>
-    public IEnumerable<KeyValuePair<int, long>> Buckets => _buckets;
+    /// <summary>How many lie in each bucket that has some; 0 holds less than a millisecond, k from Growth^(k-1) to Growth^k. In their order.</summary>
+    public IEnumerable<KeyValuePair<int, long>> Buckets => _buckets.OrderBy(bucket => bucket.Key);
 
     public void Add(TimeSpan dwell) => Add(BucketOf(dwell), 1);
 
@@ -39,7 +39,7 @@ public sealed class DwellTimes
     public TimeSpan? Quantile(double part)
     {
         var rank = (long)Math.Floor(part * (Count - 1));
-        foreach (var (bucket, count) in _buckets)
+        foreach (var (bucket, count) in Buckets)
         {
             if (rank < count) return Middle(bucket);
             rank -= count;

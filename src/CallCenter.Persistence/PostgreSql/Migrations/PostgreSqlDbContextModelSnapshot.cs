@@ -1458,10 +1458,6 @@ namespace CallCenter.Persistence.PostgreSql.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
-                    b.Property<int>("Revision")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
                     b.Property<byte[]>("Tally")
                         .IsRequired()
                         .HasColumnType("bytea");

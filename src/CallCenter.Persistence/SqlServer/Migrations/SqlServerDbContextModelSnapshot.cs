@@ -1565,10 +1565,6 @@ namespace CallCenter.Persistence.SqlServer.Migrations
                         .HasColumnType("nvarchar(40)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<int>("Revision")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int");
-
                     b.Property<byte[]>("Tally")
                         .IsRequired()
                         .HasColumnType("varbinary(max)");

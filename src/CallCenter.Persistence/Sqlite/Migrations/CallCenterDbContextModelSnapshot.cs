@@ -1495,10 +1495,6 @@ namespace CallCenter.Persistence.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Revision")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
                     b.Property<byte[]>("Tally")
                         .IsRequired()
                         .HasColumnType("BLOB");

@@ -77,9 +77,9 @@ public sealed class HeatMapMaker(RunDays runs, ProcessStore processes, VersionFl
                 if (await runs.CountAsync(time.Zone, cancellationToken) < RunDays.Batch) return 0;
             }
         }
-        catch (DbUpdateException)
+        catch (DbUpdateConcurrencyException)
         {
-            // Somebody else counts the same runs: they are told as not counted yet.
+            // A run has just ended anew: what is left is told as not counted yet.
         }
 
         return await runs.UncountedAsync(cancellationToken);

@@ -22,7 +22,7 @@ public sealed record HeatPeriod(DayRange Days, HeatPilot? Pilot, PilotPlan? Plan
     {
         Arm[] arms = Plan is null ? [Arm.All] : [Arm.Pilot, Arm.Control, Arm.Neither];
         var tallies = arms.ToDictionary(arm => arm, _ => new RunTally());
-        foreach (var day in days) tallies[Plan is null ? Arm.All : PilotArms.Of(Plan, day.Group, day.Day, Ended)].Add(day.Tally);
+        foreach (var day in days) day.AddTo(tallies[Plan is null ? Arm.All : PilotArms.Of(Plan, day.Group, day.Day, Ended)]);
         return [.. arms.Select(arm => new ArmTally(arm, tallies[arm]))];
     }
 }

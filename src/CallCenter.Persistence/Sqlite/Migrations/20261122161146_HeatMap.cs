@@ -32,8 +32,7 @@ namespace CallCenter.Persistence.Sqlite.Migrations
                     DefinitionVersionId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     Day = table.Column<int>(type: "INTEGER", nullable: false),
                     Group = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Tally = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    Tally = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {

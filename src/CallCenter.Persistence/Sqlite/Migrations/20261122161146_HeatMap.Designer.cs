@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CallCenter.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(CallCenterDbContext))]
-    [Migration("20261122153309_HeatMap")]
+    [Migration("20261122161146_HeatMap")]
     partial class HeatMap
     {
         /// <inheritdoc />
@@ -1497,10 +1497,6 @@ namespace CallCenter.Persistence.Sqlite.Migrations
                     b.Property<string>("Group")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
-
-                    b.Property<int>("Revision")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("Tally")
                         .IsRequired()

@@ -32,8 +32,7 @@ namespace CallCenter.Persistence.SqlServer.Migrations
                     DefinitionVersionId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Day = table.Column<int>(type: "int", nullable: false),
                     Group = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Tally = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Tally = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -32,8 +32,7 @@ namespace CallCenter.Persistence.PostgreSql.Migrations
                     DefinitionVersionId = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Day = table.Column<int>(type: "integer", nullable: false),
                     Group = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Tally = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Tally = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
