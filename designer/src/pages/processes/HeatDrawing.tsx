@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ArmHeat, HeatMap } from '../../api/heat-map';
 import { useActivityNames } from '../../api/descriptors';
@@ -17,10 +17,11 @@ interface HeatDrawingProps {
   /** Null without a pilot. */
   readonly side: Side | null;
   readonly current: string | null;
+  readonly place: Ref<HTMLDivElement>;
 }
 
 /** The drawing with its nodes coloured and its lines as wide as they were used. */
-export function HeatDrawing({ map, figure, side, current }: HeatDrawingProps) {
+export function HeatDrawing({ map, figure, side, current, place }: HeatDrawingProps) {
   const { t } = useTranslation();
   const names = useActivityNames();
   const shown = map.definitionVersionId;
@@ -29,7 +30,7 @@ export function HeatDrawing({ map, figure, side, current }: HeatDrawingProps) {
   const marks = useMemo(() => (flow ? marksOf(flow, map, figure, side) : undefined), [flow, map, figure, side]);
   const lines = useMemo(() => (flow ? lineMarksOf(flow, map, side) : undefined), [flow, map, side]);
   return (
-    <div className="heat-flow">
+    <div className="heat-flow" ref={place}>
       <Loaded query={query}>
         {() =>
           flow && marks && lines ? (
@@ -107,7 +108,7 @@ function HeatLegend({ figure, side }: { readonly figure: Figure; readonly side: 
         </span>
       )}
       {side === null ? null : <span className="muted">{t(`processes.heatMap.legend.${isDifference ? 'difference' : 'pair'}`)}</span>}
-      <span className="muted">{t('processes.heatMap.legend.lines')}</span>
+      <span className="muted">{t(`processes.heatMap.legend.${isDifference ? 'linesDifference' : 'lines'}`)}</span>
     </div>
   );
 }

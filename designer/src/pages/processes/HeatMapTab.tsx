@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Segmented, Select, Space } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { getHeatMap, type HeatMap } from '../../api/heat-map';
 import { listPilots } from '../../api/pilots';
@@ -123,6 +123,11 @@ function Choices({ filters, versionId, flows, map }: ChoicesProps) {
 function Shown({ map, figure, side }: { readonly map: HeatMap; readonly figure: Figure; readonly side: Side | null }) {
   const { t, i18n } = useTranslation();
   const [current, setCurrent] = useState<string | null>(null);
+  const place = useRef<HTMLDivElement>(null);
+  const choose = (id: string) => {
+    setCurrent(id);
+    place.current?.scrollIntoView({ block: 'center' });
+  };
   return (
     <>
       <HeatSummary map={map} />
@@ -130,9 +135,9 @@ function Shown({ map, figure, side }: { readonly map: HeatMap; readonly figure: 
         <EmptyState title={t('processes.heatMap.none')} advice={i18n.language === 'zh-CN' ? map.notice.zh : map.notice.en} />
       ) : (
         <>
-          <HeatDrawing map={map} figure={figure} side={side} current={current} />
+          <HeatDrawing map={map} figure={figure} side={side} current={current} place={place} />
           <p className="muted">{t('processes.heatMap.about')}</p>
-          <HeatNodes map={map} onChoose={setCurrent} />
+          <HeatNodes map={map} onChoose={choose} />
           <HeatLines map={map} />
         </>
       )}

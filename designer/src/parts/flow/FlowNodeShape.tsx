@@ -17,7 +17,7 @@ export function FlowNodeShape({ node, mark, current, typeName }: FlowNodeShapePr
   return (
     <g transform={`translate(${node.x} ${node.y})`} data-node={node.id} data-tone={mark.tone} data-current={current || undefined}>
       <title>{`${node.title} (${typeName})`}</title>
-      {current ? <rect className="flow-halo" x={-5} y={-5} width={node.width + 10} height={node.height + 10} rx={12} stroke={tone.stroke} /> : null}
+      {current ? <rect className="flow-halo" x={-5} y={-5} width={node.width + 10} height={node.height + 10} rx={12} stroke={mark.tone === 'idle' ? colors.primary : tone.stroke} /> : null}
       <rect width={node.width} height={node.height} rx={8} fill={mark.fill ?? tone.fill} stroke={tone.stroke} strokeWidth={current ? 2.5 : 1.5} className="flow-box" />
       <rect width={5} height={node.height - 16} x={0} y={8} rx={2.5} fill={tone.stroke} />
       <text x={18} y={middle - 3} className="flow-title" fill={tone.text}>
