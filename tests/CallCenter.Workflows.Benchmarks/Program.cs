@@ -3,7 +3,7 @@ using CallCenter.Workflows.Benchmarks.Durable;
 using CallCenter.Workflows.Benchmarks.Engine;
 using CallCenter.Workflows.Server.Settings;
 
-// `--database PostgreSql` runs the durable ones there; `--instances 100000` makes the big store smaller, `--facts 100000` the pilot's weeks.
+// `--database PostgreSql` runs the durable ones there; `--instances 100000` makes the big store smaller, `--facts 100000` the weeks of pilot and heat map.
 var wanted = args.ToList();
 if (!Enum.TryParse<DatabaseProvider>(Option("--database", "Sqlite"), ignoreCase: true, out var provider))
 {
@@ -38,6 +38,7 @@ var benchmarks = new Dictionary<string, Func<Task>>
     ["ready"] = ReadyBenchmark.RunAsync,
     ["routing"] = RoutingBenchmark.RunAsync,
     ["facts"] = new FactsBenchmark(provider, facts).RunAsync,
+    ["heat-map"] = new HeatMapBenchmark(provider, facts).RunAsync,
     ["durable-start"] = durable.StartToFirstBookmarkAsync,
     ["durable-resume"] = durable.ResumeToTheEndAsync,
     ["resume-latency"] = durable.ResumeLatencyAsync,

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using CallCenter.Persistence.HeatMaps;
 using CallCenter.Workflows.Instances;
 using CallCenter.Workflows.Runtime.Stores;
 using Microsoft.EntityFrameworkCore;
@@ -58,6 +59,8 @@ public sealed class InstanceReader(IDbContextFactory<CallCenterDbContext> databa
         var over = await database.Set<InstanceRow>().Where(row => instanceIds.Contains(row.Id) && row.Status == (int)InstanceStatus.Finished)
             .Select(row => row.Id).ToListAsync(cancellationToken);
         await database.Set<JournalRow>().Where(row => over.Contains(row.InstanceId)).ExecuteDeleteAsync(cancellationToken);
+        await database.Set<UncountedRunRow>().Where(row => over.Contains(row.InstanceId)).ExecuteDeleteAsync(cancellationToken);
+        await database.Set<CountedFaultRow>().Where(row => over.Contains(row.InstanceId)).ExecuteDeleteAsync(cancellationToken);
         await database.Set<InstanceRow>().Where(row => over.Contains(row.Id)).ExecuteDeleteAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return over.Count;

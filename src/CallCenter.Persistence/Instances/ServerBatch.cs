@@ -54,7 +54,7 @@ internal sealed class ServerBatch
     private readonly BatchRows<StoredBookmark> _bookmarksAdded;
     private readonly BatchRows<StoredJournal> _journal;
     private readonly BatchRows<StoredCommand> _commandsAdded;
-    private readonly BatchRows<(string InstanceId, int Number)> _bookmarksRemoved, _commandsSent;
+    private readonly BatchRows<(string InstanceId, int Number)> _bookmarksRemoved, _commandsSent, _finished;
     private readonly BatchRows<StoredStimulus> _stimuliAdded;
     private readonly BatchRows<string> _stimuliRemoved;
     private readonly BatchRows<CommitBatch> _taken;
@@ -74,6 +74,7 @@ internal sealed class ServerBatch
             .Flag("IsAsking", write => write.Row.IsAsking).Time("UpdatedAt", write => write.Row.UpdatedAt).Time("FinishedAt", write => write.Row.FinishedAt)
             .Bytes("State", write => write.Row.State);
         _statements.Add(new(dialect.UpdateAll("Instances", _updated.Columns.Skip(2), [("Id", "Id"), ("Revision", "Expected")], _updated), _updated));
+        _finished = Replace("UncountedRuns", ["InstanceId"], KeyColumns(dialect.NewRows<(string, int)>("InstanceKeys")));
         _bookmarksRemoved = Delete("Bookmarks", KeyColumns(dialect.NewRows<(string, int)>("InstanceKeys")));
         _bookmarksAdded = Replace("Bookmarks", ["InstanceId", "Number"], dialect.NewRows<StoredBookmark>("NewBookmarks")
             .Key("InstanceId", row => row.InstanceId).Number("Number", row => row.Number)
@@ -109,6 +110,7 @@ internal sealed class ServerBatch
                 else _updated.Add(write);
             }
 
+            _finished.AddRange(batch.Finished);
             _bookmarksRemoved.AddRange(batch.BookmarksRemoved);
             _bookmarksAdded.AddRange(batch.BookmarksAdded);
             _journal.AddRange(batch.Journal);

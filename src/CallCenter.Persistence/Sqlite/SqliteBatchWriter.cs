@@ -9,7 +9,7 @@ internal sealed class SqliteBatchWriter : IDisposable
 {
     private readonly List<SqliteStatement> _all = [];
     private readonly SqliteStatement _insertInstance, _updateInstance, _updateWhole, _addBookmark, _removeBookmark, _addJournal,
-        _addCommand, _removeCommand, _addStimulus, _removeStimulus, _addTaken, _forgetTaken;
+        _addCommand, _removeCommand, _addStimulus, _removeStimulus, _addTaken, _forgetTaken, _addUncounted;
 
     private readonly TakenClearing _clearing = new();
 
@@ -46,6 +46,7 @@ internal sealed class SqliteBatchWriter : IDisposable
         _forgetTaken = New($"""
             DELETE FROM InboxTaken WHERE Id IN (SELECT Id FROM InboxTaken ORDER BY Id LIMIT {TakenClearing.MostRows}) AND ExpiresAt <= $0
             """, 1);
+        _addUncounted = New("INSERT OR REPLACE INTO UncountedRuns (InstanceId, Number) VALUES ($0, $1)", 2);
         return;
 
         SqliteStatement New(string sql, int parameters)
@@ -59,6 +60,7 @@ internal sealed class SqliteBatchWriter : IDisposable
     public void Write(CommitBatch batch)
     {
         foreach (var write in batch.Instances) WriteInstance(write);
+        foreach (var (instanceId, revision) in batch.Finished) _addUncounted.Set(0, instanceId).Set(1, revision).Run();
         foreach (var (instanceId, number) in batch.BookmarksRemoved) _removeBookmark.Set(0, instanceId).Set(1, number).Run();
         foreach (var bookmark in batch.BookmarksAdded)
         {

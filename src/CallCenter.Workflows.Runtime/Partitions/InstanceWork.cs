@@ -30,6 +30,8 @@ internal sealed class InstanceWork(string instanceId)
     /// <summary>The last step stopped for a commit and wants to go on after it.</summary>
     public bool Continues { get; private set; }
 
+    private bool HasFinished { get; set; }
+
     public List<Message> Messages { get; } = [];
     public IReadOnlyList<Bookmark> BookmarksAdded => _added;
     public IReadOnlyList<int> BookmarksRemoved => _removed;
@@ -43,6 +45,7 @@ internal sealed class InstanceWork(string instanceId)
         if (!result.Changed) return false;
         Changed = true;
         Continues = result.Continues;
+        HasFinished |= result.Finished;
         Graph = result.MovedTo ?? Graph;
         foreach (var number in result.BookmarksRemoved)
         {
@@ -68,6 +71,7 @@ internal sealed class InstanceWork(string instanceId)
             instance.Status == InstanceStatus.Running && (Continues || instance.PendingAsks.Any()), instance.Revision,
             instance.CreatedAt, instance.UpdatedAt, instance.FinishedAt, states.Write(instance, Graph!));
         batch.Instances.Add(new(row, StoredRevision));
+        if (HasFinished && instance.Status == InstanceStatus.Finished) batch.Finished.Add((instance.Id, instance.Revision));
         foreach (var bookmark in _added) batch.BookmarksAdded.Add(new(instance.Id, bookmark.Number, bookmark.Stimulus, bookmark.DueAt));
         foreach (var number in _removed) batch.BookmarksRemoved.Add((instance.Id, number));
         batch.CommandsAdded.AddRange(commands);

@@ -47,6 +47,10 @@ public sealed class CommitBatch
     public DateTimeOffset At { get; set; }
 
     public List<InstanceWrite> Instances { get; } = [];
+
+    /// <summary>Instances that came to their end in this batch, and the revision in which they did; a failed one may end again.</summary>
+    public List<(string InstanceId, int Revision)> Finished { get; } = [];
+
     public List<StoredBookmark> BookmarksAdded { get; } = [];
     public List<(string InstanceId, int Number)> BookmarksRemoved { get; } = [];
     public List<StoredJournal> Journal { get; } = [];

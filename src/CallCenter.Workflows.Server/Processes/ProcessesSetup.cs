@@ -1,9 +1,11 @@
+using CallCenter.Persistence.HeatMaps;
 using CallCenter.Persistence.Processes;
 using CallCenter.Processes.Lifecycle;
 using CallCenter.Workflows.Runtime;
 using CallCenter.Workflows.Server.Elsa.Definitions;
 using CallCenter.Workflows.Server.Processes.Design;
 using CallCenter.Workflows.Server.Processes.Documents;
+using CallCenter.Workflows.Server.Processes.HeatMaps;
 using CallCenter.Workflows.Server.Processes.Lifecycle;
 
 namespace CallCenter.Workflows.Server.Processes;
@@ -16,6 +18,7 @@ internal static class ProcessesSetup
             .AddSingleton<IDefinitionKeeper, FrozenDefinitions>()
             .AddSingleton<VersionFlows>().AddSingleton<FindingReasonStore>().AddSingleton<VersionDesign>().AddSingleton<DocumentMaker>()
             .AddSingleton<IVersionFindings>(services => services.GetRequiredService<VersionDesign>())
+            .AddSingleton<RunDays>().AddSingleton<HeatPeriods>().AddSingleton<HeatMapMaker>().AddHostedService<RunCounter>()
             .AddSingleton<CandidateSteps>().AddSingleton<VersionSteps>().AddSingleton<PilotSteps>().AddSingleton<RolloutSteps>().AddSingleton<IAskHandler, LifecycleHandler>()
             .AddWorkflowPayloads(types => types.AddDerivedFrom<LifecycleQuestion>().Add<LifecycleAnswer>());
 
@@ -26,5 +29,6 @@ internal static class ProcessesSetup
         routes.MapVersions();
         routes.MapDesign();
         routes.MapDocuments();
+        routes.MapHeatMaps();
     }
 }

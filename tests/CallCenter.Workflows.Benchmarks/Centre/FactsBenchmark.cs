@@ -2,9 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using CallCenter.Kpis;
 using CallCenter.Persistence;
-using CallCenter.Persistence.Centre;
 using CallCenter.Persistence.Facts;
-using CallCenter.Persistence.Pilots;
 using CallCenter.Processes.Pilots;
 using CallCenter.Workflows.Benchmarks.Durable;
 using CallCenter.Workflows.Server.Facts;
@@ -17,20 +15,16 @@ namespace CallCenter.Workflows.Benchmarks.Centre;
 /// <summary>What a pilot's monitor costs over very many contacts: the first look after they were written, one after a day's change, and one after nothing.</summary>
 internal sealed class FactsBenchmark(DatabaseProvider provider, int facts)
 {
-    private const int Days = 42;
-    private static readonly string[] Groups = [.. Enumerable.Range(1, 8).Select(number => FormattableString.Invariant($"g{number}"))];
-
     public async Task RunAsync()
     {
         await using var database = await BenchDatabase.CreateAsync(provider);
         var services = new ServiceCollection().AddLogging();
         database.AddTo(services);
-        services.AddSingleton(TimeProvider.System).AddSingleton<CentreDirectory>().AddSingleton<CentreTime>().AddSingleton<FactStore>().AddSingleton<KpiDays>();
-        services.AddSingleton<Persistence.Bindings.BindingBook>().AddSingleton<PilotStore>().AddSingleton<PilotMonitoring>();
+        BenchPilot.AddTo(services.AddSingleton(TimeProvider.System)).AddSingleton<FactStore>().AddSingleton<KpiDays>().AddSingleton<PilotMonitoring>();
         await using var all = services.BuildServiceProvider();
         await all.GetRequiredService<IDatabaseSchema>().UpdateAsync(default);
 
-        var plan = Plan(all.GetRequiredService<CentreTime>().Today);
+        var plan = BenchPilot.Plan(all.GetRequiredService<CentreTime>().Today);
         var began = Stopwatch.GetTimestamp();
         foreach (var chunk in Facts(plan.Launch, 0, facts).Chunk(20_000)) await all.GetRequiredService<FactStore>().AddAsync(chunk, TimeZoneInfo.Utc, default);
         Tell($"{facts:N0} facts written", Stopwatch.GetElapsedTime(began));
@@ -61,24 +55,14 @@ internal sealed class FactsBenchmark(DatabaseProvider provider, int facts)
         var (chance, midnight) = (new Chance(1, first), new DateTimeOffset(launch.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero));
         for (var i = first; i < first + count; i++)
         {
-            var day = first > 0 ? 20 : (i % Days) - 21;
-            var (group, at) = (Groups[i / Days % Groups.Length], midnight.AddDays(day).AddSeconds(i % 70_000));
+            var day = first > 0 ? 20 : (i % BenchPilot.Days) - 21;
+            var (group, at) = (BenchPilot.GroupOf(i), midnight.AddDays(day).AddSeconds(i % 70_000));
             yield return (i.ToString("x8", CultureInfo.InvariantCulture), new()
             {
                 ArrivedAt = at, OfferedAt = at, EndedAt = at.AddMinutes(5), Outcome = ContactOutcome.Answered, AgentId = FormattableString.Invariant($"{group}-{i % 40}"), Group = group,
-                Version = i / Days % 2 == 0 ? "p:2" : "p:1", Talk = TimeSpan.FromSeconds(200 + (100 * chance.Part())), WrapUp = TimeSpan.FromSeconds(40), Transferred = chance.Of(0.1),
+                Version = i / BenchPilot.Days % 2 == 0 ? "p:2" : "p:1", Talk = TimeSpan.FromSeconds(200 + (100 * chance.Part())), WrapUp = TimeSpan.FromSeconds(40), Transferred = chance.Of(0.1),
                 Satisfaction = chance.Of(0.4) ? 5 : null,
             });
         }
     }
-
-    private static PilotPlan Plan(DateOnly today) => new()
-    {
-        Id = "bench", Process = "p", PilotVersion = "p:2", ControlVersion = "p:1", Seed = 1, Launch = today.AddDays(-21), WashOutDays = 0,
-        Design = new PilotDesign.Parallel([.. Groups.Where((_, i) => i % 2 == 0)], [.. Groups.Where((_, i) => i % 2 == 1)], new Processes.Statistics.AssignmentMechanism.Choose(8, 4)),
-        Kpis =
-        [
-            new("handling-time", KpiRole.Primary), new("transfer-rate", KpiRole.Guardrail, 0.05), new("satisfaction", KpiRole.Guardrail, 0.05), new("expert-rate", KpiRole.Watch),
-        ],
-    };
 }

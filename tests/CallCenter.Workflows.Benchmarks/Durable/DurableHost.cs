@@ -28,7 +28,7 @@ internal sealed class DurableHost : IAsyncDisposable
     public TimeSpan StartTime { get; private set; }
 
     /// <summary>Starts over a database, which gets that many versions of each flow when it is new.</summary>
-    public static async Task<DurableHost> StartAsync(BenchDatabase database, int versions = 1)
+    public static async Task<DurableHost> StartAsync(BenchDatabase database, int versions = 1, Action<IServiceCollection>? more = null)
     {
         var services = new ServiceCollection().AddLogging();
         database.AddTo(services);
@@ -39,6 +39,7 @@ internal sealed class DurableHost : IAsyncDisposable
         services.AddSingleton<IGraphSource>(all => all.GetRequiredService<DefinitionLibrary>());
         services.AddSingleton<InstanceCodec>().AddSingleton<IInstanceReader, InstanceReader>();
         services.AddWorkflowRuntime();
+        more?.Invoke(services);
         var host = new DurableHost(services.BuildServiceProvider());
         await host.Get<IDatabaseSchema>().UpdateAsync(default);
         if ((await host.Get<IDefinitionStore>().ReadPublishedAsync(default)).Count == 0) await BenchFlows.WriteAsync(host.Get<IDefinitionStore>(), versions);

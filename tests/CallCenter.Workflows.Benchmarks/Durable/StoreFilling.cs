@@ -88,6 +88,7 @@ internal sealed class StoreFilling(DurableHost host)
         batch.Instances.Add(new(new(
             instance.Id, instance.DefinitionId, instance.DefinitionVersionId, instance.DefinitionVersion, instance.CorrelationId, instance.Name, null, instance.Status,
             instance.SubStatus, 0, IsAsking: false, instance.Revision, instance.CreatedAt, instance.UpdatedAt, instance.FinishedAt, _codec.Write(instance, graph)), null));
+        if (!waits) batch.Finished.Add((instance.Id, instance.Revision));
         return instance.Id;
     }
 

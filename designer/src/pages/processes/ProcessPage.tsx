@@ -19,6 +19,7 @@ const tabs = [
   { key: 'document', element: lazy(() => import('./DocumentTab')) },
   { key: 'lesson', element: lazy(() => import('./LessonTab')) },
   { key: 'compare', element: lazy(() => import('./CompareTab')) },
+  { key: 'heat-map', element: lazy(() => import('./HeatMapTab')) },
   { key: 'life', element: lazy(() => import('./LifeTab')) },
 ] as const;
 

@@ -16,7 +16,7 @@ export function VersionChoice({ children }: { readonly children: (number: number
       <Select
         value={number}
         aria-label={t('processes.version.number')}
-        style={{ width: 220, marginBottom: 16 }}
+        style={{ width: 220, margin: '0 8px 16px 0' }}
         options={versions.map((version) => ({
           value: version.number,
           label: `${t('processes.versionNumber', { number: version.number })} · ${t(`processes.statuses.${version.status}`)}`,

@@ -2,11 +2,13 @@ import { useMemo } from 'react';
 import type { ActivityNames } from '../../core/activity-names';
 import type { Flow, FlowConnection, FlowNode } from '../../core/flowchart';
 import { connectionPath, entryPoint, portPoints, type Point } from '../../core/geometry';
+import type { LineMark } from './tones';
 
 interface FlowConnectionsProps {
   readonly flow: Flow;
   readonly travelled: ReadonlySet<string>;
   readonly names: ActivityNames;
+  readonly lines?: ReadonlyMap<string, LineMark> | undefined;
 }
 
 interface DrawnConnection {
@@ -16,20 +18,23 @@ interface DrawnConnection {
   readonly source: FlowNode;
 }
 
-export function FlowConnections({ flow, travelled, names }: FlowConnectionsProps) {
+export function FlowConnections({ flow, travelled, names, lines }: FlowConnectionsProps) {
   const drawn = useMemo(() => drawConnections(flow), [flow]);
   return (
     <g>
       {drawn.map(({ connection, path, from, source }) => {
         const taken = travelled.has(connection.id);
+        const line = lines?.get(connection.id);
+        const port = connection.port === 'Done' ? '' : names.outcomeName(source.type, connection.port);
+        const label = [port, line?.label].filter(Boolean).join(' · ');
         return (
           <g key={connection.id} className={taken ? 'flow-link taken' : 'flow-link'} data-connection={connection.id}>
-            <path d={path} markerEnd={taken ? 'url(#flow-arrow-taken)' : 'url(#flow-arrow)'} />
-            {connection.port === 'Done' ? null : (
+            <path d={path} markerEnd={`url(#${line ? 'flow-arrow-weighed' : taken ? 'flow-arrow-taken' : 'flow-arrow'})`} {...(line ? { style: { strokeWidth: line.width } } : {})} />
+            {label ? (
               <text x={from.x + 7} y={from.y - 4}>
-                {names.outcomeName(source.type, connection.port)}
+                {label}
               </text>
-            )}
+            ) : null}
           </g>
         );
       })}

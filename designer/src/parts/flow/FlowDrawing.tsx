@@ -6,7 +6,7 @@ import type { ActivityNames } from '../../core/activity-names';
 import type { Flow } from '../../core/flowchart';
 import { FlowConnections } from './FlowConnections';
 import { FlowNodeShape } from './FlowNodeShape';
-import { toneColors, type NodeMark } from './tones';
+import { toneColors, type LineMark, type NodeMark } from './tones';
 import { useView, type ViewControl } from './useView';
 import './flow.css';
 
@@ -16,6 +16,8 @@ interface FlowDrawingProps {
   readonly marks?: ReadonlyMap<string, NodeMark>;
   /** Ids of connections to emphasise. */
   readonly travelled?: ReadonlySet<string>;
+  /** What each connection carries, by its id. */
+  readonly lines?: ReadonlyMap<string, LineMark>;
   /** The node to emphasise and to keep in sight. */
   readonly currentId?: string | null;
   readonly names: ActivityNames;
@@ -27,7 +29,7 @@ const idle: NodeMark = { tone: 'idle' };
 const none: ReadonlySet<string> = new Set();
 
 /** A flow as it was drawn, with what happened in it. Dragging and the wheel move it; so do the arrow keys, + and -. */
-export function FlowDrawing({ flow, marks, travelled = none, currentId = null, names, label }: FlowDrawingProps) {
+export function FlowDrawing({ flow, marks, travelled = none, lines, currentId = null, names, label }: FlowDrawingProps) {
   const place = useRef<HTMLDivElement>(null);
   const current = useMemo(() => flow.nodes.find((node) => node.id === currentId) ?? null, [flow, currentId]);
   const control = useView(place, flow.nodes, current);
@@ -39,9 +41,10 @@ export function FlowDrawing({ flow, marks, travelled = none, currentId = null, n
         <defs>
           <Arrow id="flow-arrow" color="#a9b8b8" />
           <Arrow id="flow-arrow-taken" color={toneColors.done.stroke} />
+          <Arrow id="flow-arrow-weighed" color="#8fa3a3" size={13} />
         </defs>
         <g className={control.dragging ? 'flow-world dragging' : 'flow-world'} style={{ transform }}>
-          <FlowConnections flow={flow} travelled={travelled} names={names} />
+          <FlowConnections flow={flow} travelled={travelled} names={names} lines={lines} />
           {flow.nodes.map((node) => (
             <FlowNodeShape key={node.id} node={node} mark={marks?.get(node.id) ?? idle} current={node.id === currentId} typeName={names.typeName(node.type)} />
           ))}
@@ -52,9 +55,19 @@ export function FlowDrawing({ flow, marks, travelled = none, currentId = null, n
   );
 }
 
-function Arrow({ id, color }: { readonly id: string; readonly color: string }) {
+/** Grows with its line, unless a size is given. */
+function Arrow({ id, color, size }: { readonly id: string; readonly color: string; readonly size?: number }) {
   return (
-    <marker id={id} viewBox="0 0 8 8" refX={7} refY={4} markerWidth={7} markerHeight={7} orient="auto-start-reverse">
+    <marker
+      id={id}
+      viewBox="0 0 8 8"
+      refX={7}
+      refY={4}
+      markerWidth={size ?? 7}
+      markerHeight={size ?? 7}
+      markerUnits={size === undefined ? 'strokeWidth' : 'userSpaceOnUse'}
+      orient="auto-start-reverse"
+    >
       <path d="M 0 0.5 L 7.5 4 L 0 7.5 z" fill={color} />
     </marker>
   );

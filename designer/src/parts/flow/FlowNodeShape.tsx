@@ -1,5 +1,6 @@
 import type { FlowNode } from '../../core/flowchart';
 import { fitText } from '../../core/geometry';
+import { colors } from '../../theme';
 import { toneColors, type NodeMark } from './tones';
 
 interface FlowNodeShapeProps {
@@ -16,7 +17,7 @@ export function FlowNodeShape({ node, mark, current, typeName }: FlowNodeShapePr
   return (
     <g transform={`translate(${node.x} ${node.y})`} data-node={node.id} data-tone={mark.tone} data-current={current || undefined}>
       <title>{`${node.title} (${typeName})`}</title>
-      {current ? <rect className="flow-halo" x={-5} y={-5} width={node.width + 10} height={node.height + 10} rx={12} stroke={tone.stroke} /> : null}
+      {current ? <rect className="flow-halo" x={-5} y={-5} width={node.width + 10} height={node.height + 10} rx={12} stroke={mark.tone === 'idle' ? colors.primary : tone.stroke} /> : null}
       <rect width={node.width} height={node.height} rx={8} fill={mark.fill ?? tone.fill} stroke={tone.stroke} strokeWidth={current ? 2.5 : 1.5} className="flow-box" />
       <rect width={5} height={node.height - 16} x={0} y={8} rx={2.5} fill={tone.stroke} />
       <text x={18} y={middle - 3} className="flow-title" fill={tone.text}>
@@ -27,8 +28,8 @@ export function FlowNodeShape({ node, mark, current, typeName }: FlowNodeShapePr
       </text>
       {mark.badge ? (
         <g transform={`translate(${node.width - 4} 2)`}>
-          <rect x={-12 - mark.badge.length * 3} y={-10} width={20 + mark.badge.length * 6} height={20} rx={10} fill={tone.stroke} />
-          <text textAnchor="middle" x={-2} y={4} className="flow-badge">
+          <rect x={12 - badgeWidth(mark.badge)} y={-10} width={badgeWidth(mark.badge)} height={20} rx={10} fill={mark.tone === 'idle' ? colors.muted : tone.stroke} />
+          <text textAnchor="middle" x={12 - badgeWidth(mark.badge) / 2} y={4} className="flow-badge">
             {mark.badge}
           </text>
         </g>
@@ -36,3 +37,6 @@ export function FlowNodeShape({ node, mark, current, typeName }: FlowNodeShapePr
     </g>
   );
 }
+
+/** It grows to the left: to the right are the names of outcomes. */
+const badgeWidth = (text: string): number => 20 + text.length * 6;

@@ -12,6 +12,13 @@ export interface NodeMark {
   readonly fill?: string;
 }
 
+/** What a line of the drawing carries, for heat maps. */
+export interface LineMark {
+  readonly width: number;
+  /** Stands beside the outcome's name. */
+  readonly label: string;
+}
+
 export interface ToneColors {
   readonly fill: string;
   readonly stroke: string;

@@ -1419,6 +1419,71 @@ namespace CallCenter.Persistence.PostgreSql.Migrations
                     b.ToTable("VersionDays", (string)null);
                 });
 
+            modelBuilder.Entity("CallCenter.Persistence.HeatMaps.CountedFaultRow", b =>
+                {
+                    b.Property<string>("InstanceId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("DefinitionVersionId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("Tally")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("InstanceId");
+
+                    b.ToTable("CountedFaults", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.HeatMaps.RunDayRow", b =>
+                {
+                    b.Property<string>("DefinitionVersionId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Group")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Tally")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("DefinitionVersionId", "Day", "Group");
+
+                    b.ToTable("RunDays", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.HeatMaps.UncountedRunRow", b =>
+                {
+                    b.Property<string>("InstanceId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("InstanceId");
+
+                    b.ToTable("UncountedRuns", (string)null);
+
+                    b.HasAnnotation("CallCenter:WithoutRowId", true);
+                });
+
             modelBuilder.Entity("CallCenter.Persistence.Instances.BookmarkRow", b =>
                 {
                     b.Property<string>("InstanceId")

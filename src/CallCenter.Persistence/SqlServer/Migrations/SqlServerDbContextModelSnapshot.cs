@@ -1521,6 +1521,77 @@ namespace CallCenter.Persistence.SqlServer.Migrations
                     b.ToTable("VersionDays", (string)null);
                 });
 
+            modelBuilder.Entity("CallCenter.Persistence.HeatMaps.CountedFaultRow", b =>
+                {
+                    b.Property<string>("InstanceId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("int");
+
+                    b.Property<string>("DefinitionVersionId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<byte[]>("Tally")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("InstanceId");
+
+                    b.ToTable("CountedFaults", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.HeatMaps.RunDayRow", b =>
+                {
+                    b.Property<string>("DefinitionVersionId")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Group")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("Tally")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("DefinitionVersionId", "Day", "Group");
+
+                    b.ToTable("RunDays", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.HeatMaps.UncountedRunRow", b =>
+                {
+                    b.Property<string>("InstanceId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Number")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("InstanceId");
+
+                    b.ToTable("UncountedRuns", (string)null);
+
+                    b.HasAnnotation("CallCenter:WithoutRowId", true);
+                });
+
             modelBuilder.Entity("CallCenter.Persistence.Instances.BookmarkRow", b =>
                 {
                     b.Property<string>("InstanceId")

@@ -1454,6 +1454,73 @@ namespace CallCenter.Persistence.Sqlite.Migrations
                     b.ToTable("VersionDays", (string)null);
                 });
 
+            modelBuilder.Entity("CallCenter.Persistence.HeatMaps.CountedFaultRow", b =>
+                {
+                    b.Property<string>("InstanceId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DefinitionVersionId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Tally")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("InstanceId");
+
+                    b.ToTable("CountedFaults", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.HeatMaps.RunDayRow", b =>
+                {
+                    b.Property<string>("DefinitionVersionId")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Group")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Tally")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("DefinitionVersionId", "Day", "Group");
+
+                    b.ToTable("RunDays", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Persistence.HeatMaps.UncountedRunRow", b =>
+                {
+                    b.Property<string>("InstanceId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("InstanceId");
+
+                    b.ToTable("UncountedRuns", (string)null);
+
+                    b.HasAnnotation("CallCenter:WithoutRowId", true);
+                });
+
             modelBuilder.Entity("CallCenter.Persistence.Instances.BookmarkRow", b =>
                 {
                     b.Property<string>("InstanceId")
