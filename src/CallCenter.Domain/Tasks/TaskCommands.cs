@@ -28,7 +28,9 @@ public sealed record PostNotice(
 /// <param name="PersonId">Of the user.</param>
 /// <param name="PersonName">As others read it.</param>
 /// <param name="At">When.</param>
-public sealed record TaskCompleted(string Task, string Outcome, string? Values, string PersonId, string PersonName, DateTimeOffset At);
+/// <param name="BegunAt">When they took it in hand; null when they never did before completing it.</param>
+public sealed record TaskCompleted(
+    string Task, string Outcome, string? Values, string PersonId, string PersonName, DateTimeOffset At, DateTimeOffset? BegunAt = null);
 
 /// <summary>Everybody has read a notice.</summary>
 public sealed record NoticeRead(string Task, DateTimeOffset At);

@@ -24,7 +24,7 @@ internal sealed class TaskTelling(TaskStore store, IWorkflowRuntime runtime, IIn
             return;
         }
 
-        var completed = new TaskCompleted(task.Id, task.Outcome!, task.Values, task.Claimer!.Id, task.Claimer.Name, task.EndedAt!.Value);
+        var completed = new TaskCompleted(task.Id, task.Outcome!, task.Values, task.Claimer!.Id, task.Claimer.Name, task.EndedAt!.Value, task.ClaimedAt);
         await OfferAsync(task.Id, task.InstanceId, completed, cancellationToken);
     }
 

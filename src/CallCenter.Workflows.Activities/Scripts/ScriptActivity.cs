@@ -1,0 +1,63 @@
+using CallCenter.Tasks;
+using CallCenter.Telephony;
+using CallCenter.Workflows.Activities.People;
+
+namespace CallCenter.Workflows.Activities.Scripts;
+
+/// <summary>
+/// A step of a guided script: shown at the desk of whoever has the contact in hand, until they have done it. When the contact is
+/// transferred it is the next agent's, where it stands. How long it should take is shown beside it and never stops anybody.
+/// </summary>
+public abstract class ScriptActivity : Activity
+{
+    [Input("话术", "Text", Hint = UiHints.MultiLine, IsTemplate = true)]
+    public required string Text { get; init; }
+
+    [Input("预计用时", "Expected time", DescriptionZh = "如 PT30S；超过时工作台变色提醒，不会中断。", DescriptionEn = "Such as PT30S; when it is over the desk's clock changes its colour, and nothing is cut short.")]
+    public TimeSpan? ExpectedTime { get; init; }
+
+    [Output("完成坐席", "Agent")] public string? Agent { get; private set; }
+    [Output("完成时间", "Completed at")] public DateTimeOffset? CompletedAt { get; private set; }
+
+    protected abstract ScriptStepKind Kind { get; }
+
+    /// <summary>What the agent can end the step by.</summary>
+    protected virtual IReadOnlyList<string> Ends => [ActivityPorts.Done];
+
+    /// <summary>The JSON schema of what is filled in.</summary>
+    protected virtual string? Schema => null;
+
+    public override ActivityResult Execute(ActivityContext context) => Wait(
+        Waits(context),
+        new ShowScriptStep(context.TaskId, context.InstanceId, context.Contact, Kind, Text, Schema, Ends, ExpectedTime > TimeSpan.Zero ? ExpectedTime : null, context.Now));
+
+    public override ActivityResult Resume(ActivityContext context, object? received)
+    {
+        switch (received)
+        {
+            case AgentConnected connected:
+                context.SetFact(ContactFacts.AgentFact, ContactFacts.AgentOf(connected.AgentId, connected.WorkNumber, connected.AgentName));
+                context.Note("TakenOver", $"{connected.AgentName} ({connected.WorkNumber})");
+                return Wait(Waits(context));
+            case TaskCompleted completed:
+                (Agent, CompletedAt) = (completed.PersonName, completed.At);
+                context.Note("StepDone", AnswerOf(completed) is { } answer ? $"{completed.PersonName} · {answer}" : completed.PersonName);
+                return Finish(context, completed);
+            default: return base.Resume(context, received);
+        }
+    }
+
+    public override IReadOnlyList<object> Withdraw(ActivityContext context)
+    {
+        context.Note("StepAbandoned");
+        return [new WithdrawTask(context.TaskId)];
+    }
+
+    /// <summary>Fills the outputs and says by which port it goes on.</summary>
+    protected virtual ActivityResult Finish(ActivityContext context, TaskCompleted completed) => Done();
+
+    /// <summary>What the journal says of the answer; null when there is nothing to say but that it is done.</summary>
+    protected virtual string? AnswerOf(TaskCompleted completed) => null;
+
+    private static IReadOnlyList<Waitable> Waits(ActivityContext context) => [On<TaskCompleted>(context.TaskId), On<AgentConnected>(context.Contact.Value)];
+}
