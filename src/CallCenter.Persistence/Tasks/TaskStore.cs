@@ -43,14 +43,13 @@ public sealed class TaskStore(IDbContextFactory<CallCenterDbContext> database)
         return [.. rows.OrderBy(row => row.CreatedAt).ThenBy(row => row.Id, StringComparer.Ordinal).Select(row => row.ToTask())];
     }
 
-    /// <summary>The scripts that wait for an answer, and whose holder's.</summary>
-    public async Task<IReadOnlyList<(ContactId Contact, string InstanceId)>> WaitingScriptsAsync(CancellationToken cancellationToken)
+    /// <summary>Contacts whose script waits for an answer.</summary>
+    public async Task<IReadOnlyList<ContactId>> WaitingScriptsAsync(CancellationToken cancellationToken)
     {
         await using var context = await database.CreateDbContextAsync(cancellationToken);
-        var rows = await context.Set<TaskRow>().AsNoTracking()
-            .Where(row => (row.State == TaskState.Open || row.State == TaskState.Claimed) && row.Script != null)
-            .Select(row => new { row.AssigneeName, row.InstanceId }).Distinct().ToListAsync(cancellationToken);
-        return [.. rows.Select(row => (new ContactId(row.AssigneeName), row.InstanceId))];
+        var names = await context.Set<TaskRow>().AsNoTracking()
+            .Where(row => (row.State == TaskState.Open || row.State == TaskState.Claimed) && row.Script != null).Select(row => row.AssigneeName).Distinct().ToListAsync(cancellationToken);
+        return [.. names.Select(name => new ContactId(name))];
     }
 
     /// <summary>What happened to a task, the earliest first.</summary>

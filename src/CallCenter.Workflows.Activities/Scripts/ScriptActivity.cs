@@ -1,5 +1,4 @@
 using CallCenter.Tasks;
-using CallCenter.Telephony;
 using CallCenter.Workflows.Activities.People;
 
 namespace CallCenter.Workflows.Activities.Scripts;
@@ -28,23 +27,18 @@ public abstract class ScriptActivity : Activity
     protected virtual string? Schema => null;
 
     public override ActivityResult Execute(ActivityContext context) => Wait(
-        Waits(context),
+        [On<TaskCompleted>(context.TaskId)],
         new ShowScriptStep(context.TaskId, context.InstanceId, context.Contact, Kind, Text, Schema, Ends, ExpectedTime > TimeSpan.Zero ? ExpectedTime : null, context.Now));
 
     public override ActivityResult Resume(ActivityContext context, object? received)
     {
-        switch (received)
-        {
-            case AgentConnected connected:
-                context.SetFact(ContactFacts.AgentFact, ContactFacts.AgentOf(connected.AgentId, connected.WorkNumber, connected.AgentName));
-                context.Note("TakenOver", $"{connected.AgentName} ({connected.WorkNumber})");
-                return Wait(Waits(context));
-            case TaskCompleted completed:
-                (Agent, CompletedAt) = (completed.PersonName, completed.At);
-                context.Note("StepDone", AnswerOf(completed) is { } answer ? $"{completed.PersonName} · {answer}" : completed.PersonName);
-                return Finish(context, completed);
-            default: return base.Resume(context, received);
-        }
+        if (received is not TaskCompleted completed) return base.Resume(context, received);
+        (Agent, CompletedAt) = (completed.PersonName, completed.At);
+
+        // Whoever goes on with the script is the agent that the steps to come speak of: the contact may have been transferred.
+        if (completed.Agent is { } agent) context.SetFact(ContactFacts.AgentFact, ContactFacts.AgentOf(agent.Id, agent.WorkNumber, agent.Name));
+        context.Note("StepDone", AnswerOf(completed) is { } answer ? $"{completed.PersonName} · {answer}" : completed.PersonName);
+        return Finish(context, completed);
     }
 
     public override IReadOnlyList<object> Withdraw(ActivityContext context)
@@ -58,6 +52,4 @@ public abstract class ScriptActivity : Activity
 
     /// <summary>What the journal says of the answer; null when there is nothing to say but that it is done.</summary>
     protected virtual string? AnswerOf(TaskCompleted completed) => null;
-
-    private static IReadOnlyList<Waitable> Waits(ActivityContext context) => [On<TaskCompleted>(context.TaskId), On<AgentConnected>(context.Contact.Value)];
 }

@@ -1,5 +1,4 @@
 using CallCenter.Tasks;
-using CallCenter.Telephony;
 using CallCenter.Workflows.Activities;
 using CallCenter.Workflows.Activities.Scripts;
 
@@ -34,14 +33,13 @@ public sealed class ScriptSayTests
     }
 
     [Fact]
-    public void Resume_AnotherAgentTakesTheContact_StaysAtTheStepAndKnowsThem()
+    public void Resume_CompletedByTheNextAgent_SpeaksOfThemFromNowOn()
     {
-        var run = Run().Receive(new AgentConnected(ActivityRun<ScriptSay>.Contact, FakeContext.Start, "a1014", "1014", "朱琳", "repair", TimeSpan.Zero));
+        var completed = new TaskCompleted("execution-1", "Done", null, "a1014", "朱琳", FakeContext.Start) { Agent = new("a1014", "1014", "朱琳") };
 
-        Assert.Null(run.Outcome);
-        Assert.Empty(run.Commands);
-        Assert.Equal("朱琳", run.Context.GetFact("agent")["name"].AsString);
-        Assert.Equal("Done", run.Receive(new TaskCompleted("execution-1", "Done", null, "u2", "朱琳", FakeContext.Start)).Outcome);
+        var agent = Run().Receive(completed).Context.GetFact("agent");
+
+        Assert.Equal(("a1014", "1014", "朱琳"), (agent["id"].AsString, agent["workNumber"].AsString, agent["name"].AsString));
     }
 
     [Fact]
