@@ -15,8 +15,8 @@ public abstract class ScriptActivity : Activity
     [Input("预计用时", "Expected time", DescriptionZh = "如 PT30S；超过时工作台变色提醒，不会中断。", DescriptionEn = "Such as PT30S; when it is over the desk's clock changes its colour, and nothing is cut short.")]
     public TimeSpan? ExpectedTime { get; init; }
 
-    [Output("完成坐席", "Agent")] public string? Agent { get; private set; }
-    [Output("完成时间", "Completed at")] public DateTimeOffset? CompletedAt { get; private set; }
+    [Output("完成坐席", "Agent")] public string? Agent { get; protected set; }
+    [Output("完成时间", "Completed at")] public DateTimeOffset? CompletedAt { get; protected set; }
 
     protected abstract ScriptStepKind Kind { get; }
 
