@@ -1859,3 +1859,32 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122154118_GuidedScripts'
+)
+BEGIN
+    ALTER TABLE [HumanTasks] ADD [ClaimedAt] bigint NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122154118_GuidedScripts'
+)
+BEGIN
+    ALTER TABLE [HumanTasks] ADD [Script] nvarchar(20) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122154118_GuidedScripts'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261122154118_GuidedScripts', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
