@@ -9,7 +9,8 @@ namespace CallCenter.Workflows.Activities.Scripts;
 /// </summary>
 public abstract class ScriptActivity : Activity
 {
-    [Input("话术", "Text", Hint = UiHints.MultiLine, IsTemplate = true)]
+    [Input("话术", "Text", Hint = UiHints.MultiLine, IsTemplate = true,
+        DescriptionZh = "空行之后是给坐席的提示，不说给客户听；照读的步骤全文照读。", DescriptionEn = "What stands behind an empty line is a hint for the agent and not said; a text that is read out is read whole.")]
     public required string Text { get; init; }
 
     [Input("预计用时", "Expected time", DescriptionZh = "如 PT30S；超过时工作台变色提醒，不会中断。", DescriptionEn = "Such as PT30S; when it is over the desk's clock changes its colour, and nothing is cut short.")]
