@@ -28,6 +28,8 @@ export const theme: ThemeConfig = {
     colorError: colors.error,
     colorInfoBg: '#eef5fa',
     colorInfoBorder: '#c9dfee',
+    colorSuccessBg: '#eaf5ef',
+    colorSuccessBorder: '#bfdccd',
     colorLink: colors.primary,
     colorTextBase: colors.text,
     colorTextSecondary: colors.muted,

@@ -19,10 +19,10 @@ internal sealed class ScriptDesk(
 {
     private static Problem NoStep => Problem.NotFound("您手上没有这个联络，或者它没有这一步。", "You do not have this contact at hand, or its script has no such step.");
 
-    /// <summary>Null when the agent does not see the contact at their desk.</summary>
-    public async Task<DeskScript?> FindAsync(string agentId, ContactId contact, CancellationToken cancellationToken)
+    /// <summary>None when the agent does not see the contact at their desk, as when it has just left it.</summary>
+    public async Task<DeskScript> FindAsync(string agentId, ContactId contact, CancellationToken cancellationToken)
     {
-        if (await floor.DeskAsync(agentId) is not { } desk || !Sees(desk, contact)) return null;
+        if (await floor.DeskAsync(agentId) is not { } desk || !Sees(desk, contact)) return new(ScriptState.None, null, null, false, clock.GetUtcNow(), null, []);
         var steps = await store.ScriptStepsAsync(contact, cancellationToken);
         var run = await instances.FindSummaryAsync(steps is [.., var last] ? last.InstanceId : ContactScripts.RunOf(contact), cancellationToken);
         var current = steps.FirstOrDefault(step => step.IsLive);

@@ -12,15 +12,10 @@ internal static class ScriptEndpoints
     public static void MapScripts(this IEndpointRouteBuilder routes)
     {
         var script = routes.MapGroup("/api/me/agent/contacts/{contactId}/script").WithTags("Desk").RequireAuthorization(Policies.DeskOwn);
-        script.MapGet("/", FindAsync);
+        script.MapGet("/", (Me me, string contactId, ScriptDesk desk, CancellationToken cancellationToken) => desk.FindAsync(me.AgentId, new(contactId), cancellationToken));
         script.MapPost("/steps/{stepId}/begin", BeginAsync);
         script.MapPost("/steps/{stepId}/answer", AnswerAsync);
     }
-
-    private static async Task<Results<Ok<DeskScript>, Problem>> FindAsync(Me me, string contactId, ScriptDesk desk, CancellationToken cancellationToken) =>
-        await desk.FindAsync(me.AgentId, new(contactId), cancellationToken) is { } script
-            ? TypedResults.Ok(script)
-            : Problem.NotFound("您手上没有这个联络。", "You do not have this contact at hand.");
 
     private static async Task<Results<NoContent, Problem>> BeginAsync(Me me, string contactId, string stepId, ScriptDesk desk, CancellationToken cancellationToken) =>
         await desk.BeginAsync(me.AgentId, new(contactId), stepId, cancellationToken) is { } problem ? problem : TypedResults.NoContent();

@@ -6,7 +6,7 @@ namespace CallCenter.Workflows.Server.Scripts;
 /// <summary>How far the script of a contact is.</summary>
 public enum ScriptState
 {
-    /// <summary>None was begun.</summary>
+    /// <summary>None was begun, or the contact is not at the desk.</summary>
     None,
 
     /// <summary>A step waits for the agent.</summary>

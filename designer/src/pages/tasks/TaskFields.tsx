@@ -13,18 +13,15 @@ interface TaskFieldsProps {
   readonly form: FormInstance<TaskValues>;
   readonly fields: readonly TaskField[];
   readonly disabled: boolean;
-  /** Enter in a line of text means that it is filled in. */
-  readonly onFinish?: () => void;
 }
 
 /** The form that a flow's author drew up. The server checks what is filled in. */
-export function TaskFields({ form, fields, disabled, onFinish }: TaskFieldsProps) {
+export function TaskFields({ form, fields, disabled }: TaskFieldsProps) {
   return (
-    <Form<TaskValues> form={form} layout="vertical" disabled={disabled} initialValues={Object.fromEntries(fields.map((field) => [field.name, field.initial]))} {...(onFinish ? { onFinish } : {})}>
+    <Form<TaskValues> form={form} layout="vertical" disabled={disabled} initialValues={Object.fromEntries(fields.map((field) => [field.name, field.initial]))}>
       {fields.map((field) => (
         <FieldItem key={field.name} field={field} />
       ))}
-      {onFinish ? <button type="submit" hidden aria-hidden tabIndex={-1} /> : null}
     </Form>
   );
 }
@@ -32,15 +29,17 @@ export function TaskFields({ form, fields, disabled, onFinish }: TaskFieldsProps
 function FieldItem({ field }: { readonly field: TaskField }) {
   const { t } = useTranslation();
   const blank = field.kind === 'text' || field.kind === 'multiline';
-  const rules = field.required ? [{ required: true, whitespace: blank, message: t('tasks.required') }] : [];
+  // Naming `whitespace` at all makes the rule one for texts, which no day and no number passes.
+  const rules = field.required ? [{ required: true, message: t('tasks.required'), ...(blank ? { whitespace: true } : {}) }] : [];
   return (
     <Form.Item
       name={field.name}
+      className={`task-field ${field.kind}`}
       label={field.title}
       rules={rules}
       {...(field.description ? { extra: field.description } : {})}
       {...(field.kind === 'boolean' ? { valuePropName: 'checked' } : {})}
-    >
+   >
       {editorOf(field)}
     </Form.Item>
   );

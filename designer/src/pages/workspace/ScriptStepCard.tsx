@@ -102,7 +102,7 @@ function AskAnswer({ step, busy, error, onAnswer }: Omit<StepAnswerProps, 'onBeg
     );
   return (
     <div ref={box} className="script-form">
-      <TaskFields form={form} fields={fields} disabled={busy} onFinish={submit} />
+      <TaskFields form={form} fields={fields} disabled={busy} />
       <Button type="primary" size="large" icon={<CheckOutlined aria-hidden />} loading={busy} onClick={submit}>
         {t('script.next')}
       </Button>

@@ -83,9 +83,7 @@ function DeskBody({ desk }: { readonly desk: Desk }) {
 function ContactBesides({ contact }: { readonly contact: DeskContact }) {
   const { t } = useTranslation();
   const script = useScript(contact.id);
-
-  // A contact that has just left the desk has no script there any more.
-  const none = script.data?.state === 'None' || isStatus(script.error, 404);
+  const none = script.data?.state === 'None';
   return (
     <Row gutter={[16, 16]}>
       <Col xs={24} lg={none ? 11 : 14}>
