@@ -9,9 +9,9 @@ namespace CallCenter.Workflows.Activities.Processes;
 public sealed class Announce : Activity
 {
     [Input("流程版本", "Version", DescriptionZh = "如 service-hotline:2。", DescriptionEn = "Such as service-hotline:2.", IsTemplate = true)]
-    public required string Version { get; init; }
+    public required string ProcessVersion { get; init; }
 
-    [Input("坐席组", "Groups", DescriptionZh = "坐席组编号的列表，如 g1。", DescriptionEn = "A list of group ids, such as g1.")]
+    [Input("坐席组", "Groups", DescriptionZh = "坐席组编号的列表，如 g1；已宣布过的组不再重复。", DescriptionEn = "A list of group ids, such as g1; those told before are not told again.")]
     public required IReadOnlyList<string> Groups { get; init; }
 
     [Input("期限", "Due in")] public TimeSpan DueIn { get; init; } = TimeSpan.FromDays(7);
@@ -19,7 +19,7 @@ public sealed class Announce : Activity
     [Output("宣布编号", "Announcement")] public string? AnnouncementId { get; private set; }
     [Output("被拒绝的原因", "Refusal")] public string? Refusal { get; private set; }
 
-    public override ActivityResult Execute(ActivityContext context) => Ask(new AskAnnounce(Version, Groups, DueIn, context.Now));
+    public override ActivityResult Execute(ActivityContext context) => Ask(new AskAnnounce(ProcessVersion, Groups, DueIn, context.Now));
 
     public override ActivityResult Resume(ActivityContext context, object? received)
     {

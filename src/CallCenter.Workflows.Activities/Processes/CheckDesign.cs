@@ -10,5 +10,5 @@ public sealed class CheckDesign : VersionActivity
 {
     protected override bool HasRefusal => false;
 
-    protected override LifecycleQuestion Question(string process) => new AskDesign(process, Version);
+    protected override LifecycleQuestion Question(string process) => new AskDesign(process, ProcessVersion);
 }

@@ -12,8 +12,17 @@ public sealed class EvaluateWave : RolloutActivity
         DescriptionZh = "指标编号与是否良好，如 {\"satisfaction\": true}。", DescriptionEn = "Ids of KPIs and whether they are good, such as {\"satisfaction\": true}.")]
     public Value Judged { get; init; }
 
+    [Output("推广版本", "Roll-out version")] public string? RolloutVersion { get; private set; }
+    [Output("下一批的坐席组", "Next wave's groups")] public IReadOnlyList<string> Groups { get; private set; } = [];
+
     protected override bool HasRefusal => false;
 
     protected override LifecycleQuestion Question(string process) => new AskRollout(process, Given(Rollout),
         (Judged.AsRecord ?? []).Where(given => given.Value.IsBoolean).ToDictionary(given => given.Key, given => given.Value.IsTrue, StringComparer.Ordinal));
+
+    protected override void Take(LifecycleAnswer answer)
+    {
+        base.Take(answer);
+        (RolloutVersion, Groups) = (answer.Version, answer.Groups);
+    }
 }

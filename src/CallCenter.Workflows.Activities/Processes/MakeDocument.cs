@@ -14,7 +14,7 @@ public sealed class MakeDocument : VersionActivity
 
     protected override bool HasRefusal => false;
 
-    protected override LifecycleQuestion Question(string process) => new AskDocument(process, Version);
+    protected override LifecycleQuestion Question(string process) => new AskDocument(process, ProcessVersion);
 
     protected override void Take(LifecycleAnswer answer)
     {

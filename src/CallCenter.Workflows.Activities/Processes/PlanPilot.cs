@@ -13,12 +13,14 @@ public sealed class PlanPilot : VersionActivity
     public Value Plan { get; init; }
 
     [Output("试点", "Pilot")] public string? Pilot { get; private set; }
+    [Output("试点版本", "Pilot version")] public string? PilotVersion { get; private set; }
+    [Output("试点组", "Pilot groups")] public IReadOnlyList<string> Groups { get; private set; } = [];
 
-    protected override LifecycleQuestion Question(string process) => new AskPilotPlan(process, Version, Plan.AsRecord is null ? Given(Plan.AsString) : ValueJson.Write(Plan));
+    protected override LifecycleQuestion Question(string process) => new AskPilotPlan(process, ProcessVersion, Plan.AsRecord is null ? Given(Plan.AsString) : ValueJson.Write(Plan));
 
     protected override void Take(LifecycleAnswer answer)
     {
         base.Take(answer);
-        Pilot = answer.Id;
+        (Pilot, PilotVersion, Groups) = (answer.Id, answer.Version, answer.Groups);
     }
 }

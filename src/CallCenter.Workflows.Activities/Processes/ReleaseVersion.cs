@@ -8,5 +8,5 @@ namespace CallCenter.Workflows.Activities.Processes;
 [Outcomes("Released", "Refused")]
 public sealed class ReleaseVersion : VersionActivity
 {
-    protected override LifecycleQuestion Question(string process) => new AskRelease(process, Version);
+    protected override LifecycleQuestion Question(string process) => new AskRelease(process, ProcessVersion);
 }

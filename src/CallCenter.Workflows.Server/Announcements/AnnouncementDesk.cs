@@ -71,6 +71,15 @@ public sealed class AnnouncementDesk(
         return row;
     }
 
+    /// <summary>Tells only the groups that have not been told; when all have, the latest of the version's announcements is answered.</summary>
+    /// <exception cref="ProblemException">As for <see cref="AnnounceAsync"/>.</exception>
+    public async Task<AnnouncementRow> AnnounceToRestAsync(AnnouncementWanted wanted, string by, string id, CancellationToken cancellationToken)
+    {
+        var told = (await store.ListAsync(0, int.MaxValue, cancellationToken)).Rows.Where(row => FormattableString.Invariant($"{row.Process}:{row.Number}") == wanted.Version).ToList();
+        var rest = (wanted.Groups ?? []).Except(told.SelectMany(row => row.Groups), StringComparer.Ordinal).ToList();
+        return wanted.Groups is { Count: > 0 } && rest.Count == 0 ? told[0] : await AnnounceAsync(wanted with { Groups = rest }, by, id, cancellationToken);
+    }
+
     public async Task<AnnouncementRow> FoundAsync(string id, CancellationToken cancellationToken) =>
         await store.FindAsync(id, cancellationToken) ?? throw new ProblemException(None(id));
 

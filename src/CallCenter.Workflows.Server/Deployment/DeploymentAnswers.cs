@@ -25,7 +25,7 @@ internal sealed class DeploymentAnswers(AnnouncementDesk announcements, SpotChec
             return request switch
             {
                 AskAnnounce ask => new DeploymentAnswer(
-                    (await announcements.AnnounceAsync(new(ask.Version, ask.Groups, ask.At + ask.DueIn), Flow, "announcement-" + IdOf(idempotencyKey), cancellationToken)).Id),
+                    (await announcements.AnnounceToRestAsync(new(ask.Version, ask.Groups, ask.At + ask.DueIn), Flow, "announcement-" + IdOf(idempotencyKey), cancellationToken)).Id),
                 AskSpotDraw ask => await DrawAsync(ask, cancellationToken),
                 AskOpenProblem ask => new DeploymentAnswer((await problems.OpenAsync(
                     new(ask.Kind, ask.Process, ask.Group, null, ask.What, ask.ImmediateAction, ask.Owner, ask.At + ask.DueIn), Flow, "problem-" + IdOf(idempotencyKey), cancellationToken)).Id),

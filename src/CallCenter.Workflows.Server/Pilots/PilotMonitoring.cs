@@ -42,7 +42,7 @@ public sealed class PilotMonitoring(KpiDays kpis, PilotStore pilots, CentreDirec
     public async Task<IReadOnlyList<ExposureRecord>> ExposuresAsync(PilotPlan plan, CancellationToken cancellationToken)
     {
         var noted = (await pilots.ExposuresAsync(plan.PilotVersion, cancellationToken)).ToDictionary(row => row.AgentId, StringComparer.Ordinal);
-        var groups = plan.Design is PilotDesign.Parallel arms ? arms.Pilots : plan.Design.Groups;
+        var groups = plan.Design.Treated;
         return [.. from agent in directory.Facts.Agents
             let @group = agent.Groups.FirstOrDefault(groups.Contains)
             where @group is not null

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using CallCenter.Processes.Catalogue;
-using CallCenter.Workflows.Runtime;
 using CallCenter.Workflows.Server.Tests.Support;
 
 namespace CallCenter.Workflows.Server.Tests.Api;
@@ -14,11 +13,13 @@ public sealed class ProcessLifeTests : IAsyncLifetime
     private const string Version = $"/api/processes/{Process}/versions/1";
     private TestServer _server = null!;
     private HttpClient _owner = null!;
+    private TaskInbox _inbox = null!;
 
     public async Task InitializeAsync()
     {
         _server = await TestServer.StartAsync("--Simulator:Start=2026-03-02T10:00:00+08:00");
         _owner = await _server.SignedInAsync("owner");
+        _inbox = new(_server, _owner);
     }
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
@@ -63,7 +64,7 @@ public sealed class ProcessLifeTests : IAsyncLifetime
         Assert.Contains("时限太短", (await TaskAsync("修改版本 1")).Text("instructions"), StringComparison.Ordinal);
         await DoAsync("修改版本 1", "放弃");
         Assert.Equal("Draft", (await _owner.GetObjectAsync(Version))["head"]!.Text("status"));
-        Assert.Empty(await TasksAsync());
+        Assert.Empty(await _inbox.ListAsync());
     }
 
     [Fact]
@@ -76,7 +77,7 @@ public sealed class ProcessLifeTests : IAsyncLifetime
         Assert.Contains("请说明为什么放弃", (await TaskAsync("决定是否选定")).Text("instructions"), StringComparison.Ordinal);
         await DoAsync("决定是否选定", "放弃", new { reason = "并入报修受理" });
         Assert.Equal("Dropped", (await _owner.GetObjectAsync("/api/processes/" + Process))["content"]!.Text("standing"));
-        Assert.Empty(await TasksAsync());
+        Assert.Empty(await _inbox.ListAsync());
     }
 
     [Fact]
@@ -91,13 +92,7 @@ public sealed class ProcessLifeTests : IAsyncLifetime
         Assert.Equal("配件寄送", (await _owner.GetObjectAsync("/api/processes/new-idea"))["content"]!.Text("name"));
     }
 
-    private async Task<string> BeginAsync(string process)
-    {
-        using var answer = await _owner.PostAsJsonAsync("/elsa/api/workflow-definitions/process-life/dispatch", new { correlationId = process });
-        var started = await answer.ObjectAsync(HttpStatusCode.OK);
-        await _server.Get<IWorkflowRuntime>().UntilIdleAsync();
-        return started.Text("workflowInstanceId")!;
-    }
+    private Task<string> BeginAsync(string process) => _inbox.BeginAsync("process-life", process);
 
     private Task ScoreAsync() => DoAsync("为候选流程打分", "已打分", CandidateScoring.Criteria.ToDictionary(criterion => criterion.Id, _ => 3));
 
@@ -116,29 +111,7 @@ public sealed class ProcessLifeTests : IAsyncLifetime
     private Task PublishAsync(params (string Name, string Value)[] inputs) =>
         _owner.PublishAsync(Flows.Chain("steps", Flows.Activity("CallCenter.HumanTask", "task", [("title", "核对投诉"), ("assignee", "role:Agent"), .. inputs])));
 
-    private async Task<IReadOnlyList<JsonNode>> TasksAsync() => (await _owner.GetObjectAsync("/api/tasks/all")).Items();
+    private Task<JsonNode> TaskAsync(string title) => _inbox.FindAsync(title);
 
-    /// <summary>The open task whose title begins so, in full.</summary>
-    private async Task<JsonNode> TaskAsync(string title)
-    {
-        var open = await TasksAsync();
-        var found = open.SingleOrDefault(task => task.Text("title")!.StartsWith(title, StringComparison.Ordinal));
-        if (found is null)
-        {
-            var others = await Task.WhenAll(open.Select(task => _owner.GetObjectAsync("/api/tasks/" + task.Text("id"))));
-            Assert.Fail($"No task {title}; there are: {string.Join(", ", others.Select(task => $"{task["task"]!.Text("title")} ({task.Text("instructions")})"))}");
-        }
-
-        return await _owner.GetObjectAsync("/api/tasks/" + found.Text("id"));
-    }
-
-    private async Task DoAsync(string title, string outcome, object? values = null, string by = "owner")
-    {
-        var id = (await TaskAsync(title))["task"]!.Text("id");
-        var person = await _server.SignedInAsync(by);
-        using var claimed = await person.PostAsJsonAsync($"/api/tasks/{id}/claim", new { });
-        using var answer = await person.PostAsJsonAsync($"/api/tasks/{id}/complete", new { outcome, values });
-        Assert.True(answer.StatusCode == HttpStatusCode.NoContent, await answer.Content.ReadAsStringAsync());
-        await _server.Get<IWorkflowRuntime>().UntilIdleAsync();
-    }
+    private Task DoAsync(string title, string outcome, object? values = null, string by = "owner") => _inbox.CompleteAsync(title, outcome, values, by);
 }

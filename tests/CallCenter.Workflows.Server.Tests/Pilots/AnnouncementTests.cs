@@ -8,7 +8,6 @@ namespace CallCenter.Workflows.Server.Tests.Pilots;
 /// <summary>From the owner's announcement to the gate that opens because agents have read and understood it.</summary>
 public sealed class AnnouncementTests : IAsyncLifetime
 {
-    private const string Lesson = $"/api/processes/{PilotCentre.Process}/versions/2/lesson";
     private PilotCentre _centre = null!;
     private HttpClient _agent = null!;
 
@@ -23,7 +22,7 @@ public sealed class AnnouncementTests : IAsyncLifetime
     [Fact]
     public async Task Announcement_ReadAndPassed_OpensTheTrainingGate()
     {
-        await SaveLessonAsync();
+        await _centre.SaveLessonAsync();
         var rollout = await RollOutAsync(trained: 0.3);
         await _centre.RefusedAsync(rollout + "/waves", new { }, HttpStatusCode.Conflict);
 
@@ -54,7 +53,7 @@ public sealed class AnnouncementTests : IAsyncLifetime
     [Fact]
     public async Task Announcement_OfOtherGroups_IsNotTheAgents()
     {
-        await SaveLessonAsync();
+        await _centre.SaveLessonAsync();
         var announced = await AnnounceAsync("g2");
         Assert.Empty(await OwnAsync());
         using var answer = await _agent.PostAsJsonAsync($"/api/me/announcements/{announced.Text("id")}/receipt", new { });
@@ -64,9 +63,9 @@ public sealed class AnnouncementTests : IAsyncLifetime
     [Fact]
     public async Task Lesson_Announced_CannotChange()
     {
-        var saved = await SaveLessonAsync();
+        var saved = await _centre.SaveLessonAsync();
         await AnnounceAsync("g1");
-        using var answer = await _centre.Owner.PutAsJsonAsync(Lesson, LessonOf(saved["revision"]!.GetValue<int>()));
+        using var answer = await _centre.Owner.PutAsJsonAsync(PilotCentre.Lesson, PilotCentre.LessonOf(saved["revision"]!.GetValue<int>()));
         Assert.Contains("everybody must read the same", (await answer.ProblemAsync(HttpStatusCode.Conflict, "conflict")).Text("detail"), StringComparison.Ordinal);
     }
 
@@ -78,30 +77,12 @@ public sealed class AnnouncementTests : IAsyncLifetime
         Assert.Contains("quiz has no question", bare.Text("detail"), StringComparison.Ordinal);
         var wrong = await _centre.RefusedAsync("/api/announcements", new { version = "none:1", groups = new[] { "g99" }, dueAt = due.AddYears(-1) });
         Assert.Equal(["dueAt", "groups", "version"], wrong["errors"]!.AsObject().Select(error => error.Key).Order());
-        using var lesson = await _centre.Owner.PutAsJsonAsync(Lesson, new { different = "x", questions = new[] { new { text = "?", choices = new[] { new { text = "a" } }, right = 4 } }, revision = 0 });
+        using var lesson = await _centre.Owner.PutAsJsonAsync(PilotCentre.Lesson, new { different = "x", questions = new[] { new { text = "?", choices = new[] { new { text = "a" } }, right = 4 } }, revision = 0 });
         Assert.Equal(2, (await lesson.ProblemAsync(HttpStatusCode.BadRequest, "invalid-input"))["errors"]!["questions.0"]!.AsArray().Count);
-        await SaveLessonAsync();
-        using var stale = await _centre.Owner.PutAsJsonAsync(Lesson, LessonOf(0));
+        await _centre.SaveLessonAsync();
+        using var stale = await _centre.Owner.PutAsJsonAsync(PilotCentre.Lesson, PilotCentre.LessonOf(0));
         await stale.ProblemAsync(HttpStatusCode.Conflict, "conflict");
     }
-
-    private async Task<JsonObject> SaveLessonAsync()
-    {
-        using var answer = await _centre.Owner.PutAsJsonAsync(Lesson, LessonOf(0));
-        return await answer.ObjectAsync(HttpStatusCode.OK);
-    }
-
-    private static object LessonOf(int revision) => new
-    {
-        different = "先确认地址。",
-        englishDifferent = "Confirm the address first.",
-        revision,
-        questions = new[]
-        {
-            new { text = "先确认什么？", englishText = "What comes first?", choices = new[] { new { text = "地址", englishText = "Address" }, new { text = "姓名", englishText = "Name" } }, right = 0 },
-            new { text = "什么时候？", englishText = "When?", choices = new[] { new { text = "最后", englishText = "Last" }, new { text = "最先", englishText = "First" } }, right = 1 },
-        },
-    };
 
     private Task<JsonObject> AnnounceAsync(string group) => _centre.PostAsync(
         "/api/announcements", new { version = PilotCentre.New, groups = new[] { group }, dueAt = "2026-12-01T10:00:00+08:00" }, HttpStatusCode.Created);

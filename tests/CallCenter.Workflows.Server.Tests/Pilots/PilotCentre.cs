@@ -18,6 +18,7 @@ public sealed class PilotCentre : IAsyncDisposable
     public const string Process = "hotline";
     public const string Old = "hotline:1";
     public const string New = "hotline:2";
+    public const string Lesson = $"/api/processes/{Process}/versions/2/lesson";
 
     public static readonly string[] Groups = ["g1", "g2", "g3", "g4", "g5", "g6", "g7", "g8"];
 
@@ -79,11 +80,36 @@ public sealed class PilotCentre : IAsyncDisposable
         await PostAsync($"/api/pilots/{id}/launch", new { reason = "小范围先看" });
         IReadOnlyList<string> pilots = [.. planned["plan"]!["pilots"]!.AsArray().Select(group => group!.GetValue<string>())];
         var agents = (await Owner.GetObjectAsync($"/api/agents?pageSize=500")).Items();
-        foreach (var exposed in await ExposureAsync(id))
-            await PostAsync("/api/exposures", new { version = New, agentId = exposed.Text("agentId"), read = true, quizScore = 0.9 });
+        await ExposeAsync(id);
         Assert.Equal(24, agents.Count);
         return (id, pilots);
     }
+
+    /// <summary>The pilot's agents have read the version and passed its quiz.</summary>
+    public async Task ExposeAsync(string pilot)
+    {
+        foreach (var exposed in await ExposureAsync(pilot))
+            await PostAsync("/api/exposures", new { version = New, agentId = exposed.Text("agentId"), read = true, quizScore = 0.9 });
+    }
+
+    /// <summary>Writes what agents learn of the new version.</summary>
+    public async Task<JsonObject> SaveLessonAsync()
+    {
+        using var answer = await Owner.PutAsJsonAsync(Lesson, LessonOf(0));
+        return await answer.ObjectAsync(HttpStatusCode.OK);
+    }
+
+    public static object LessonOf(int revision) => new
+    {
+        different = "先确认地址。",
+        englishDifferent = "Confirm the address first.",
+        revision,
+        questions = new[]
+        {
+            new { text = "先确认什么？", englishText = "What comes first?", choices = new[] { new { text = "地址", englishText = "Address" }, new { text = "姓名", englishText = "Name" } }, right = 0 },
+            new { text = "什么时候？", englishText = "When?", choices = new[] { new { text = "最后", englishText = "Last" }, new { text = "最先", englishText = "First" } }, right = 1 },
+        },
+    };
 
     public async Task<IReadOnlyList<JsonNode>> ExposureAsync(string pilot)
     {

@@ -23,6 +23,12 @@ public sealed class DescriptorTests
         });
     }
 
+    /// <summary>An input is a member of its activity's JSON, beside these.</summary>
+    [Fact]
+    public void OfCatalogue_NoInput_HasTheNameOfAMemberThatEveryActivityHas() => Assert.All(
+        All("en-US").Where(item => item.Text("typeName")!.StartsWith("CallCenter.", StringComparison.Ordinal)), item => Assert.Empty(item.Array("inputs")!.Select(input => input!.AsObject().Text("name")).Intersect(
+            ["Id", "NodeId", "Name", "Type", "Version", "Metadata", "CustomProperties", "CanStartWorkflow", "RunAsynchronously"])));
+
     [Fact]
     public void OfCatalogue_TwoLanguages_DifferOnlyInTexts()
     {

@@ -89,4 +89,10 @@ public sealed record LifecycleAnswer(string Outcome, Why? Words = null)
 
     /// <summary>The document's title.</summary>
     public string? Title { get; init; }
+
+    /// <summary>The version that it is about, such as <c>hotline:2</c>.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>The groups that get it next.</summary>
+    public IReadOnlyList<string> Groups { get; init; } = [];
 }

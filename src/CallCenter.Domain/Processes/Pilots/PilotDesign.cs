@@ -16,6 +16,9 @@ public abstract record PilotDesign
     /// <summary>All groups that take part.</summary>
     public abstract IReadOnlyList<string> Groups { get; }
 
+    /// <summary>Those that have the pilot's version at some time.</summary>
+    public virtual IReadOnlyList<string> Treated => Groups;
+
     /// <summary>Whether the group has the pilot's version on the day.</summary>
     public abstract bool IsPilot(PilotPlan plan, string group, DateOnly day);
 
@@ -29,6 +32,8 @@ public abstract record PilotDesign
     {
         /// <summary>By name, so that the order tells nothing of the arms.</summary>
         public override IReadOnlyList<string> Groups => [.. Pilots.Concat(Controls).Distinct().Order(StringComparer.Ordinal)];
+
+        public override IReadOnlyList<string> Treated => Pilots;
 
         public override AssignmentMechanism Mechanism => How;
 

@@ -19,7 +19,7 @@ internal sealed class PilotSteps(PilotStore store, PilotDesk desk, PilotMonitori
         var (rows, _) = await store.ListAsync(ask.Process, 0, int.MaxValue, cancellationToken);
         var row = rows.FirstOrDefault(row => row.PilotVersion == version.Id && row.Status is PilotStatus.Planned or PilotStatus.Running)
             ?? (await desk.AddAsync(WantedOf(ask, version), by, cancellationToken)).Row;
-        return new("Planned") { Id = row.Id, Number = version.Number };
+        return new("Planned") { Id = row.Id, Number = version.Number, Version = version.Id, Groups = PilotDesk.PlanOf(row).Design.Treated };
     }
 
     public async Task<LifecycleAnswer> StartAsync(AskPilotStart ask, string by, CancellationToken cancellationToken)

@@ -49,7 +49,10 @@ internal sealed class RolloutSteps(RolloutStore store, RolloutDesk desk, CentreT
     {
         var plan = RolloutDesk.PlanOf(row);
         var state = await desk.WithTrainingAsync(plan, RolloutJson.Read(row.State), cancellationToken);
-        var answer = new LifecycleAnswer("Finished") { Id = row.Id, Number = Math.Min(state.WavesStarted + 1, plan.Waves.Count) };
+        var answer = new LifecycleAnswer("Finished")
+        {
+            Id = row.Id, Number = Math.Min(state.WavesStarted + 1, plan.Waves.Count), Version = plan.Version, Groups = plan.Waves.ElementAtOrDefault(state.WavesStarted)?.Groups ?? [],
+        };
         if (state.Status == RolloutStatus.Finished) return answer;
         if (state.Status is not (RolloutStatus.Planned or RolloutStatus.Running))
             return answer with { Outcome = "Stopped", Words = new($"推广“{row.Name}”已暂停、中止或回退。", $"Roll-out \"{row.Name}\" was paused, aborted or rolled back.") };

@@ -5,7 +5,7 @@ namespace CallCenter.Workflows.Tests.Activities.Processes;
 
 public sealed class AnnounceTests
 {
-    private static ActivityRun<Announce> Run() => new ActivityRun<Announce>(() => new Announce { Version = "hotline:2", Groups = ["g1"], DueIn = TimeSpan.FromDays(3) }).Execute();
+    private static ActivityRun<Announce> Run() => new ActivityRun<Announce>(() => new Announce { ProcessVersion = "hotline:2", Groups = ["g1"], DueIn = TimeSpan.FromDays(3) }).Execute();
 
     [Fact]
     public void Execute_Always_AsksForTheGroupsAndTheTime()

@@ -12,7 +12,7 @@ public sealed class CheckDesignTests
     [InlineData("Warnings")]
     public void Resume_Checked_EndsByWhatWasFound(string outcome)
     {
-        var run = Steps.Run(() => new CheckDesign { Version = 2 });
+        var run = Steps.Run(() => new CheckDesign { ProcessVersion = 2 });
 
         Assert.Equal(new AskDesign(Steps.Process, 2), run.Asked);
         Assert.Equal(outcome, Steps.OutcomeOf(run, new(outcome, new("没有时限。", "No due time.")) { Number = 2 }));

@@ -9,7 +9,7 @@ public sealed class PlanPilotTests
     [Fact]
     public void Execute_Plan_IsHandedOnAsJsonOrLeftToPeople()
     {
-        Assert.Equal(new AskPilotPlan(Steps.Process, 1, """{"weeks":3}"""), Steps.Run(() => new PlanPilot { Version = 1, Plan = ValueJson.Parse("""{"weeks":3}""") }).Asked);
+        Assert.Equal(new AskPilotPlan(Steps.Process, 1, """{"weeks":3}"""), Steps.Run(() => new PlanPilot { ProcessVersion = 1, Plan = ValueJson.Parse("""{"weeks":3}""") }).Asked);
         Assert.Equal(new AskPilotPlan(Steps.Process, null, null), Steps.Run(() => new PlanPilot()).Asked);
     }
 

@@ -8,7 +8,7 @@ public sealed class ReleaseVersionTests
     [Fact]
     public void Resume_ReleasedOrRefused_EndsByIt()
     {
-        var run = Steps.Run(() => new ReleaseVersion { Version = 1 });
+        var run = Steps.Run(() => new ReleaseVersion { ProcessVersion = 1 });
 
         Assert.Equal(new AskRelease(Steps.Process, 1), run.Asked);
         Assert.Equal("Released", Steps.OutcomeOf(run, new("Released") { Number = 1 }));
