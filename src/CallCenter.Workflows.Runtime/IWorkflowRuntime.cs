@@ -57,6 +57,9 @@ public sealed record StartRequest(
     /// <summary>The id of the new instance; null makes one. When there is an instance of that id already, nothing new starts.</summary>
     public string? InstanceId { get; init; }
 
+    /// <summary>Facts that expressions and templates see by name from the first activity on.</summary>
+    public ValueRecord? Facts { get; init; }
+
     /// <summary>The instance that starts this one.</summary>
     public string? ParentInstanceId { get; init; }
 

@@ -10,6 +10,7 @@ using CallCenter.Workflows.Server.Pilots;
 using CallCenter.Workflows.Server.Problems;
 using CallCenter.Workflows.Server.Prompts;
 using CallCenter.Workflows.Server.Recordings;
+using CallCenter.Workflows.Server.Scripts;
 using CallCenter.Workflows.Server.Settings;
 using CallCenter.Workflows.Server.SignIn;
 using CallCenter.Workflows.Server.Startup;
@@ -55,6 +56,7 @@ public static class Program
         builder.Services.AddDeployment();
         builder.Services.AddWorkflows(settings);
         builder.Services.AddTasks();
+        builder.Services.AddScripts();
         builder.Services.AddHttpActivities();
         builder.Services.AddElsaApi();
         builder.Services.AddLiveUpdates();

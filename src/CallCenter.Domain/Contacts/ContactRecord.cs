@@ -137,6 +137,9 @@ public static class JournalKinds
     /// <summary>A supervisor begins, changes or ends to follow the talk.</summary>
     public const string Supervision = "supervision";
     public const string Recording = "recording";
+
+    /// <summary>The agent is guided by a script: it began, or something of it was read out word for word.</summary>
+    public const string Script = "script";
     public const string Survey = "survey";
     public const string Ended = "ended";
 }

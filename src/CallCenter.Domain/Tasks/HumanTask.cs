@@ -48,8 +48,14 @@ public sealed record HumanTask
     public TaskTimes Times { get; init; } = TaskTimes.None;
     public TaskState State { get; init; }
 
+    /// <summary>What kind of step of a guided script it is; null for a task of its own.</summary>
+    public ScriptStepKind? Script { get; init; }
+
     /// <summary>Who has it in hand, or completed it.</summary>
     public TaskPerson? Claimer { get; init; }
+
+    /// <summary>When they took it; null while it is open, and when it was completed without having been taken.</summary>
+    public DateTimeOffset? ClaimedAt { get; init; }
 
     public string? Outcome { get; init; }
 
@@ -68,8 +74,8 @@ public sealed record HumanTask
 
     public bool IsOverdueAt(DateTimeOffset moment) => Times.DueAt is { } due && (EndedAt ?? moment) >= due && State != TaskState.Withdrawn;
 
-    /// <summary>When the clock has something to say about it next.</summary>
-    public DateTimeOffset? NextAt => !IsLive ? null : this switch
+    /// <summary>When the clock has something to say about it next. It never speaks into a talk: a script's time is shown, not escalated.</summary>
+    public DateTimeOffset? NextAt => !IsLive || Script is not null ? null : this switch
     {
         { IsReminded: false, Escalation: 0, Times.RemindAt: { } remind } => remind,
         { Escalation: 0 } => Times.DueAt,

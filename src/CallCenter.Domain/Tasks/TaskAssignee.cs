@@ -1,6 +1,17 @@
+using CallCenter.Contacts;
+
 namespace CallCenter.Tasks;
 
-public enum AssigneeKind { Role, Group, Agent, Person }
+public enum AssigneeKind
+{
+    Role,
+    Group,
+    Agent,
+    Person,
+
+    /// <summary>Whoever has a contact in hand: what is addressed to it goes along when the contact is transferred.</summary>
+    Contact,
+}
 
 /// <summary>To whom a task is addressed.</summary>
 /// <param name="Kind">What the id is of.</param>
@@ -16,6 +27,9 @@ public sealed record TaskAssignee(AssigneeKind Kind, string Id, string Name)
 
     /// <summary>One person, who need not claim what is theirs already.</summary>
     public bool IsOne => Kind is AssigneeKind.Agent or AssigneeKind.Person;
+
+    /// <summary>The agent who has a contact in hand.</summary>
+    public static TaskAssignee HolderOf(ContactId contact) => new(AssigneeKind.Contact, contact.Value, contact.Value);
 
     public static string KeyOf(AssigneeKind kind, string id) => $"{Prefix(kind)}:{id}";
 
@@ -35,6 +49,7 @@ public sealed record TaskAssignee(AssigneeKind Kind, string Id, string Name)
         AssigneeKind.Role => "role",
         AssigneeKind.Group => "group",
         AssigneeKind.Agent => "agent",
+        AssigneeKind.Contact => "contact",
         _ => "person",
     };
 }
@@ -67,6 +82,9 @@ public sealed record TaskActor(TaskPerson Person)
     public IReadOnlyList<string> Groups { get; init; } = [];
     public IReadOnlyList<string> Roles { get; init; } = [];
 
+    /// <summary>Contacts this person has in hand; only what they do at their desk is done as their holder.</summary>
+    public IReadOnlyList<ContactId> Contacts { get; init; } = [];
+
     /// <summary>May see every task, take it over and give it to somebody else.</summary>
     public bool Oversees => Roles.Any(OverseeingRoles.Contains);
 
@@ -84,9 +102,11 @@ public sealed record TaskActor(TaskPerson Person)
 
     public bool Owns(HumanTask task) => task.State == TaskState.Claimed || !task.IsLive ? task.Claimer?.Id == Person.Id : OwnKeys.Contains(task.Assignee.Key);
 
-    public bool MayTake(HumanTask task) =>
-        OwnKeys.Contains(task.Assignee.Key) || SharedKeys.Contains(task.Assignee.Key) || task.Escalation >= (EscalationLevel ?? int.MaxValue) || Oversees;
+    /// <summary>A step of a script is for the holder of its contact and nobody else: nobody can say for them what was said.</summary>
+    public bool MayTake(HumanTask task) => task.Script is not null
+        ? Contacts.Any(contact => TaskAssignee.KeyOf(AssigneeKind.Contact, contact.Value) == task.Assignee.Key)
+        : OwnKeys.Contains(task.Assignee.Key) || SharedKeys.Contains(task.Assignee.Key) || task.Escalation >= (EscalationLevel ?? int.MaxValue) || Oversees;
 
-    /// <summary>May read it: whoever could take it, and whoever had it.</summary>
-    public bool MaySee(HumanTask task) => MayTake(task) || task.Claimer?.Id == Person.Id || SharedKeys.Contains(task.FirstAssignee.Key);
+    /// <summary>May read it among the tasks: whoever could take it, and whoever had it. Steps of a script are read at the desk.</summary>
+    public bool MaySee(HumanTask task) => task.Script is null && (MayTake(task) || task.Claimer?.Id == Person.Id || SharedKeys.Contains(task.FirstAssignee.Key));
 }

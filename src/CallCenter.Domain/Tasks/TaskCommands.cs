@@ -28,7 +28,16 @@ public sealed record PostNotice(
 /// <param name="PersonId">Of the user.</param>
 /// <param name="PersonName">As others read it.</param>
 /// <param name="At">When.</param>
-public sealed record TaskCompleted(string Task, string Outcome, string? Values, string PersonId, string PersonName, DateTimeOffset At);
+/// <param name="BegunAt">When they took it in hand; null when they never did before completing it.</param>
+public sealed record TaskCompleted(
+    string Task, string Outcome, string? Values, string PersonId, string PersonName, DateTimeOffset At, DateTimeOffset? BegunAt = null)
+{
+    /// <summary>As whom they completed a step of a script; null for other tasks.</summary>
+    public TaskAgent? Agent { get; init; }
+}
+
+/// <summary>An agent by id, number and name.</summary>
+public sealed record TaskAgent(string Id, string WorkNumber, string Name);
 
 /// <summary>Everybody has read a notice.</summary>
 public sealed record NoticeRead(string Task, DateTimeOffset At);

@@ -11,6 +11,7 @@ public static class TaskLife
         TaskMove.Withdraw when !task.IsLive => new(task, []),
         TaskMove.Withdraw withdraw => Withdraw(task, withdraw, at),
         _ when !task.IsLive => Over(task),
+        TaskMove.HandBack or TaskMove.Delegate when task.Script is not null => NotYours(task),
         TaskMove.Claim claim => Claim(task, claim.By, at),
         TaskMove.HandBack back => HandBack(task, back, at),
         TaskMove.Delegate give => Delegate(task, give, at),
@@ -20,8 +21,9 @@ public static class TaskLife
 
     private static TaskStep Claim(HumanTask task, TaskActor by, DateTimeOffset at)
     {
-        if (task.Claimer is { } claimer) return claimer.Id == by.Person.Id ? new(task, []) : InHand(task, claimer);
-        return by.MayTake(task) ? new(Taken(task, by), [Line(at, TaskLineKind.Claimed, by, null)]) : NotYours(task);
+        // Whoever a contact is transferred to in the middle of a reading begins it anew.
+        if (task.Claimer is { } claimer && (claimer.Id == by.Person.Id || task.Script is null)) return claimer.Id == by.Person.Id ? new(task, []) : InHand(task, claimer);
+        return by.MayTake(task) ? new(Taken(task, by) with { ClaimedAt = at }, [Line(at, TaskLineKind.Claimed, by, null)]) : NotYours(task);
     }
 
     private static TaskStep HandBack(HumanTask task, TaskMove.HandBack move, DateTimeOffset at)
@@ -35,7 +37,7 @@ public static class TaskLife
         }
 
         return new(
-            task with { State = TaskState.Open, Claimer = null, Assignee = task.FirstAssignee },
+            task with { State = TaskState.Open, Claimer = null, ClaimedAt = null, Assignee = task.FirstAssignee },
             [Line(at, TaskLineKind.HandedBack, move.By, Joined(task.FirstAssignee.Name, move.Note))]);
     }
 
@@ -49,14 +51,13 @@ public static class TaskLife
         }
 
         return new(
-            task with { State = TaskState.Open, Claimer = null, Assignee = move.To },
+            task with { State = TaskState.Open, Claimer = null, ClaimedAt = null, Assignee = move.To },
             [Line(at, TaskLineKind.Delegated, move.By, Joined(move.To.Name, move.Note))]);
     }
 
     private static TaskStep Complete(HumanTask task, TaskMove.Complete move, DateTimeOffset at)
     {
-        if (task.Claimer is { } claimer && claimer.Id != move.By.Person.Id) return InHand(task, claimer);
-        if (task.Claimer is null && !move.By.MayTake(task)) return NotYours(task);
+        if (WhyNot(task, move.By) is { } not) return not;
         if (!task.Outcomes.Contains(move.Outcome))
         {
             return Refused(task, TaskRefusal.BadInput, new(
@@ -76,6 +77,16 @@ public static class TaskLife
         return new(
             Taken(task, move.By) with { State = TaskState.Done, Outcome = move.Outcome, Values = values, EndedAt = at },
             [Line(at, TaskLineKind.Completed, move.By, move.Outcome)]);
+    }
+
+    /// <summary>Why this person cannot complete it; null when they can.</summary>
+    private static TaskStep? WhyNot(HumanTask task, TaskActor by)
+    {
+        if (task.Script is null && task.Claimer is { } claimer) return claimer.Id == by.Person.Id ? null : InHand(task, claimer);
+        if (!by.MayTake(task)) return NotYours(task);
+        return task.Script != ScriptStepKind.Confirm || task.Claimer?.Id == by.Person.Id ? null : Refused(task, TaskRefusal.Conflict, task.Claimer is { } before
+            ? new($"{before.Name}开始照读后转给了您，请从头照读。", $"{before.Name} had begun to read this before the contact came to you: begin it anew.")
+            : new("请先开始照读，再确认。", "Begin to read it before you confirm it."));
     }
 
     private static TaskStep Withdraw(HumanTask task, TaskMove.Withdraw move, DateTimeOffset at) => new(
@@ -104,16 +115,23 @@ public static class TaskLife
 
     private static HumanTask Taken(HumanTask task, TaskActor by) => task with { State = TaskState.Claimed, Claimer = by.Person };
 
-    private static TaskStep Over(HumanTask task) => Refused(task, TaskRefusal.Conflict, task.State == TaskState.Done
+    private static TaskStep Over(HumanTask task) => Refused(task, TaskRefusal.Conflict, task.Script is not null ? OverStep(task) : task.State == TaskState.Done
         ? new($"任务已由{task.Claimer?.Name}完成：{task.Outcome}。", $"{task.Claimer?.Name} has completed this task: {task.Outcome}.")
         : new("任务已撤回，流程不再需要它。", "The task was withdrawn: its flow does not need it any more."));
+
+    private static Why OverStep(HumanTask step) => step.State == TaskState.Done
+        ? new($"这一步已由{step.Claimer?.Name}答过：{step.Outcome}。", $"{step.Claimer?.Name} has answered this step: {step.Outcome}.")
+        : new("这一步已经撤下，话术不再等待它。", "This step was taken back: its script does not wait for it any more.");
 
     private static TaskStep InHand(HumanTask task, TaskPerson claimer) => Refused(task, TaskRefusal.Conflict, new(
         $"{claimer.Name}已认领该任务。", $"{claimer.Name} has claimed this task."));
 
-    private static TaskStep NotYours(HumanTask task) => Refused(task, TaskRefusal.NotYours, new(
+    private static TaskStep NotYours(HumanTask task) => Refused(task, TaskRefusal.NotYours, task.Script is not null ? NotHolding : new(
         $"该任务交给的是“{task.Assignee.Names.Zh}”。请他们转交给您，或请班组长处理。",
         $"This task is for \"{task.Assignee.Names.En}\". Have it delegated to you by them or by a team lead."));
+
+    private static readonly Why NotHolding = new(
+        "话术由正在服务该联络的坐席逐步完成，现在不是您。", "A script is gone through by the agent who has the contact in hand, which is not you at present.");
 
     private static TaskStep Refused(HumanTask task, TaskRefusal refusal, Why because) => new(task, [], refusal, because);
 

@@ -94,6 +94,11 @@ public sealed record RecordDisposition(ContactId Contact, string Disposition, IR
 /// <summary>Notes the caller's answer to the satisfaction question.</summary>
 public sealed record NoteSatisfaction(ContactId Contact, int Score, int Scale) : ContactCommand(Contact);
 
+/// <summary>Notes in the contact's journal what its guided script has come to.</summary>
+/// <param name="Contact">Whose.</param>
+/// <param name="Words">What happened.</param>
+public sealed record NoteScript(ContactId Contact, Why Words) : ContactCommand(Contact);
+
 /// <summary>Links a known customer to the contact.</summary>
 public sealed record NoteCustomer(ContactId Contact, string CustomerId) : ContactCommand(Contact);
 

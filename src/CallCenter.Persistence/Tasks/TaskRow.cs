@@ -16,6 +16,10 @@ public sealed class TaskRow
     public string? Instructions { get; init; }
     public string? Form { get; init; }
     public required List<string> Outcomes { get; init; }
+
+    /// <summary>The kind of a step of a script; null for a task of its own.</summary>
+    public ScriptStepKind? Script { get; init; }
+
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? DueAt { get; init; }
     public DateTimeOffset? RemindAt { get; init; }
@@ -32,6 +36,7 @@ public sealed class TaskRow
     public string? ClaimerName { get; set; }
     public string? Outcome { get; set; }
     public string? Values { get; set; }
+    public DateTimeOffset? ClaimedAt { get; set; }
     public DateTimeOffset? EndedAt { get; set; }
     public bool IsReminded { get; set; }
     public int Escalation { get; set; }
@@ -60,6 +65,8 @@ public sealed class TaskRow
         Assignee = AssigneeOf(Assignee, AssigneeName),
         FirstAssignee = AssigneeOf(FirstAssignee, FirstAssigneeName),
         State = State,
+        Script = Script,
+        ClaimedAt = ClaimedAt,
         Claimer = ClaimerId is null ? null : new(ClaimerId, ClaimerName ?? ""),
         Outcome = Outcome,
         Values = Values,
@@ -78,6 +85,7 @@ public sealed class TaskRow
         Instructions = task.Instructions,
         Form = task.Form,
         Outcomes = [.. task.Outcomes],
+        Script = task.Script,
         CreatedAt = task.CreatedAt,
         DueAt = task.Times.DueAt,
         RemindAt = task.Times.RemindAt,
@@ -92,7 +100,7 @@ public sealed class TaskRow
     internal void Take(HumanTask task)
     {
         (Assignee, AssigneeName, State) = (task.Assignee.Key, task.Assignee.Name, task.State);
-        (ClaimerId, ClaimerName) = (task.Claimer?.Id, task.Claimer?.Name);
+        (ClaimerId, ClaimerName, ClaimedAt) = (task.Claimer?.Id, task.Claimer?.Name, task.ClaimedAt);
         (Outcome, Values, EndedAt) = (task.Outcome, task.Values, task.EndedAt);
         (IsReminded, Escalation, NextAt) = (task.IsReminded, task.Escalation, task.NextAt);
         Revision++;
@@ -128,6 +136,7 @@ internal sealed class TaskConfiguration : IEntityTypeConfiguration<TaskRow>
         builder.Property(task => task.Assignee).HasMaxLength(100);
         builder.Property(task => task.FirstAssignee).HasMaxLength(100);
         builder.Property(task => task.State).HasConversion<string>().HasMaxLength(20);
+        builder.Property(task => task.Script).HasConversion<string>().HasMaxLength(20);
         builder.Property(task => task.ClaimerId).HasMaxLength(40);
         builder.Property(task => task.Revision).IsConcurrencyToken();
         builder.HasIndex(task => new { task.State, task.Assignee });

@@ -1,3 +1,4 @@
+using CallCenter.Contacts;
 using CallCenter.Tasks;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,6 +9,9 @@ public sealed class TaskStore(IDbContextFactory<CallCenterDbContext> database)
 {
     /// <summary>So many times a change is tried anew against others of the same moment.</summary>
     private const int MostTries = 10;
+
+    /// <summary>The index on assignees begins with the state.</summary>
+    private static readonly TaskState[] EveryState = Enum.GetValues<TaskState>();
 
     /// <summary>Adds those that are not there yet; false when all were.</summary>
     public async Task<bool> AddAsync(IReadOnlyList<HumanTask> tasks, CancellationToken cancellationToken)
@@ -28,6 +32,24 @@ public sealed class TaskStore(IDbContextFactory<CallCenterDbContext> database)
     {
         await using var context = await database.CreateDbContextAsync(cancellationToken);
         return (await context.Set<TaskRow>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancellationToken))?.ToTask();
+    }
+
+    /// <summary>The steps of scripts that guide whoever has the contact, the earliest first.</summary>
+    public async Task<IReadOnlyList<HumanTask>> ScriptStepsAsync(ContactId contact, CancellationToken cancellationToken)
+    {
+        var holder = TaskAssignee.HolderOf(contact).Key;
+        await using var context = await database.CreateDbContextAsync(cancellationToken);
+        var rows = await context.Set<TaskRow>().AsNoTracking().Where(row => EveryState.Contains(row.State) && row.Assignee == holder).ToListAsync(cancellationToken);
+        return [.. rows.OrderBy(row => row.CreatedAt).ThenBy(row => row.Id, StringComparer.Ordinal).Select(row => row.ToTask())];
+    }
+
+    /// <summary>Contacts whose script waits for an answer.</summary>
+    public async Task<IReadOnlyList<ContactId>> WaitingScriptsAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await database.CreateDbContextAsync(cancellationToken);
+        var names = await context.Set<TaskRow>().AsNoTracking()
+            .Where(row => (row.State == TaskState.Open || row.State == TaskState.Claimed) && row.Script != null).Select(row => row.AssigneeName).Distinct().ToListAsync(cancellationToken);
+        return [.. names.Select(name => new ContactId(name))];
     }
 
     /// <summary>What happened to a task, the earliest first.</summary>
@@ -105,7 +127,7 @@ public sealed class TaskStore(IDbContextFactory<CallCenterDbContext> database)
     {
         var (own, shared, me) = (filter.Who.OwnKeys, filter.Who.SharedKeys, filter.Who.Person.Id);
         var level = filter.Who.EscalationLevel ?? int.MaxValue;
-        var rows = context.Set<TaskRow>().AsNoTracking();
+        var rows = context.Set<TaskRow>().AsNoTracking().Where(row => row.Script == null);
         rows = filter switch
         {
             { Scope: TaskScope.All, Live: true } => rows.Where(row => row.State == TaskState.Open || row.State == TaskState.Claimed),

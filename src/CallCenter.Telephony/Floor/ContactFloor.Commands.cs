@@ -45,6 +45,7 @@ public sealed partial class ContactFloor
                 contact.Record = contact.Record with { SatisfactionScore = score.Score, SatisfactionScale = score.Scale };
                 Note(contact, JournalKinds.Survey, FormattableString.Invariant($"{score.Score}/{score.Scale}"));
                 break;
+            case NoteScript script: Note(contact, JournalKinds.Script, script.Words); break;
             case RecordDisposition disposition: Ask(contact, disposition); break;
             case NoteCustomer customer:
                 contact.Record = contact.Record with { CustomerId = customer.CustomerId };

@@ -46,14 +46,7 @@ public sealed class ContactArrived : Activity
         To = arrived.To;
         Message = arrived.Text;
         context.CorrelationId = ContactId;
-        var contact = new ValueRecord
-        {
-            ["id"] = ContactId,
-            ["from"] = From,
-            ["to"] = To,
-            ["channel"] = arrived.Channel,
-            ["arrivedAt"] = arrived.At.ToString("O"),
-        };
+        var contact = ContactFacts.ContactOf(arrived.Contact, From, To, arrived.Channel, arrived.At);
         if (arrived.Text is { } text) contact["text"] = text;
         context.SetFact(ContactFacts.ContactFact, Value.Of(contact));
         return new ActivityResult.Done(["Done"], [])

@@ -1,4 +1,5 @@
 using CallCenter.Contacts;
+using CallCenter.Telephony;
 
 namespace CallCenter.Workflows.Activities;
 
@@ -9,6 +10,48 @@ public static class ContactFacts
     public const string CustomerFact = "customer";
     public const string AgentFact = "agent";
     public const string OpeningFact = "opening";
+
+    /// <summary>What templates see of an agent.</summary>
+    public static Value AgentOf(string id, string workNumber, string name) => Value.Of(new ValueRecord { ["id"] = id, ["workNumber"] = workNumber, ["name"] = name });
+
+    /// <summary>What templates see of a customer.</summary>
+    public static Value CustomerOf(KnownCustomer customer)
+    {
+        var past = new ValueList();
+        foreach (var contact in customer.PastContacts)
+        {
+            past.Add(Value.Of(new ValueRecord
+            {
+                ["contact"] = contact.Contact.Value,
+                ["at"] = contact.At.ToString("O"),
+                ["channel"] = contact.Channel,
+                ["summary"] = contact.Summary,
+                ["agentName"] = contact.AgentName,
+                ["agentId"] = contact.AgentId,
+            }));
+        }
+
+        return Value.Of(new ValueRecord
+        {
+            ["id"] = customer.Id,
+            ["name"] = customer.Name,
+            ["title"] = customer.Title,
+            ["level"] = customer.Level,
+            ["phone"] = customer.Phone,
+            ["language"] = customer.Language,
+            ["pastContacts"] = Value.Of(past),
+        });
+    }
+
+    /// <summary>What templates see of a contact.</summary>
+    public static ValueRecord ContactOf(ContactId id, string from, string to, string channel, DateTimeOffset arrivedAt) => new()
+    {
+        ["id"] = id.Value,
+        ["from"] = from,
+        ["to"] = to,
+        ["channel"] = channel,
+        ["arrivedAt"] = arrivedAt.ToString("O"),
+    };
 
     extension(ActivityContext context)
     {

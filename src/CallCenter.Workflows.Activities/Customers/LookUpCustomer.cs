@@ -23,36 +23,8 @@ public sealed class LookUpCustomer : Activity
     {
         if (received is not CustomerAnswer answer) return base.Resume(context, received);
         if (answer.Customer is not { } customer) return Done("NotFound");
-        Customer = Record(customer);
+        Customer = ContactFacts.CustomerOf(customer);
         context.SetFact(ContactFacts.CustomerFact, Customer);
         return context.ContactOrNull is { } contact ? Done("Found", new NoteCustomer(contact, customer.Id)) : Done("Found");
-    }
-
-    private static Value Record(KnownCustomer customer)
-    {
-        var past = new ValueList();
-        foreach (var contact in customer.PastContacts)
-        {
-            past.Add(Value.Of(new ValueRecord
-            {
-                ["contact"] = contact.Contact.Value,
-                ["at"] = contact.At.ToString("O"),
-                ["channel"] = contact.Channel,
-                ["summary"] = contact.Summary,
-                ["agentName"] = contact.AgentName,
-                ["agentId"] = contact.AgentId,
-            }));
-        }
-
-        return Value.Of(new ValueRecord
-        {
-            ["id"] = customer.Id,
-            ["name"] = customer.Name,
-            ["title"] = customer.Title,
-            ["level"] = customer.Level,
-            ["phone"] = customer.Phone,
-            ["language"] = customer.Language,
-            ["pastContacts"] = Value.Of(past),
-        });
     }
 }

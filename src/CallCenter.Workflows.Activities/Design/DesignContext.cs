@@ -8,6 +8,8 @@ namespace CallCenter.Workflows.Design;
 /// <summary>What design rules look at.</summary>
 public sealed class DesignContext
 {
+    private static readonly string[] ScriptSteps = ["CallCenter.ScriptSay", "CallCenter.ScriptAsk", "CallCenter.ScriptChoose", "CallCenter.ScriptConfirm"];
+
     /// <param name="rules">The definition with the types of its nodes.</param>
     /// <param name="isFirstVersion">Of the process: first versions are to be simpler.</param>
     public DesignContext(RuleContext rules, bool isFirstVersion)
@@ -28,6 +30,12 @@ public sealed class DesignContext
 
     /// <summary>Whether it serves a caller, who must not be left hanging.</summary>
     public bool ServesContacts => Nodes.Any(entry => entry.Node.Type is "CallCenter.ContactArrived" or "CallCenter.PlaceCall");
+
+    /// <summary>Whether it is a step of a guided script, which the agent on the line does.</summary>
+    public static bool IsScriptStep(ActivityNode node) => ScriptSteps.Contains(node.Type, StringComparer.Ordinal);
+
+    /// <summary>Steps that people do: tasks, and what a script has the agent on the line do.</summary>
+    public IEnumerable<RuleNode> StepsByPeople => Of(["CallCenter.HumanTask", .. ScriptSteps]);
 
     public IEnumerable<RuleNode> Of(params string[] types) => Nodes.Where(entry => types.Contains(entry.Node.Type, StringComparer.Ordinal));
 

@@ -14,7 +14,22 @@ internal static class ChildStart
         foreach (var (name, value) in input ?? []) given[name] = value;
         given["ParentInstanceId"] = context.InstanceId;
         context.Note("WorkflowDispatched", id);
-        return new(id, definitionId, correlationId is { Length: > 0 } ? CorrelationIds.Checked(correlationId) : null, given, waits ? new(id, 0) : null);
+        return new(id, definitionId, correlationId is { Length: > 0 } ? CorrelationIds.Checked(correlationId) : null, given, waits ? new(id, 0) : null)
+        {
+            Facts = correlationId is { Length: > 0 } && correlationId == context.ContactOrNull?.Value ? FactsOf(context) : null,
+        };
+    }
+
+    /// <summary>A child that handles the same contact knows as much of it.</summary>
+    private static ValueRecord FactsOf(ActivityContext context)
+    {
+        var facts = new ValueRecord();
+        foreach (var name in (string[])[ContactFacts.ContactFact, ContactFacts.CustomerFact, ContactFacts.AgentFact])
+        {
+            if (context.GetFact(name) is { IsUndefined: false } fact) facts[name] = fact;
+        }
+
+        return facts;
     }
 
     /// <summary>The end of the instance, whose key is its own id.</summary>

@@ -53,13 +53,13 @@ public sealed class HumanTask : Activity
     public override ActivityResult Resume(ActivityContext context, object? received) => received switch
     {
         TaskTerms terms => Give(context, terms),
-        TimerElapsed when WithdrawWhenOverdue => Done(Overdue, new WithdrawTask(IdOf(context), new("已逾期，流程不再等待。", "It was overdue, and the flow went on."))),
+        TimerElapsed when WithdrawWhenOverdue => Done(Overdue, new WithdrawTask(context.TaskId, new("已逾期，流程不再等待。", "It was overdue, and the flow went on."))),
         TimerElapsed => new ActivityResult.Waiting([Completion(context)], []) { Outcomes = [Overdue] },
         TaskCompleted completed => Complete(context, completed),
         _ => base.Resume(context, received),
     };
 
-    public override IReadOnlyList<object> Withdraw(ActivityContext context) => [new WithdrawTask(IdOf(context))];
+    public override IReadOnlyList<object> Withdraw(ActivityContext context) => [new WithdrawTask(context.TaskId)];
 
     private ActivityResult Give(ActivityContext context, TaskTerms terms)
     {
@@ -67,7 +67,7 @@ public sealed class HumanTask : Activity
         return Wait(
             terms.Times.DueAt is { } due ? [Completion(context), At(due, Overdue)] : [Completion(context)],
             new CreateTask(
-                IdOf(context), context.InstanceId, Title, string.IsNullOrWhiteSpace(Instructions) ? null : Instructions, terms.Assignee, FormCheck.TextOf(Form), Outcomes,
+                context.TaskId, context.InstanceId, Title, string.IsNullOrWhiteSpace(Instructions) ? null : Instructions, terms.Assignee, FormCheck.TextOf(Form), Outcomes,
                 context.Now, terms.Times));
     }
 
@@ -79,10 +79,7 @@ public sealed class HumanTask : Activity
         return Done(completed.Outcome);
     }
 
-    private static Waitable Completion(ActivityContext context) => On<TaskCompleted>(IdOf(context));
-
-    /// <summary>One task for one run of this activity; it is part of addresses, where a colon would be in the way.</summary>
-    private static string IdOf(ActivityContext context) => context.ExecutionId.Replace(':', '-');
+    private static Waitable Completion(ActivityContext context) => On<TaskCompleted>(context.TaskId);
 }
 
 /// <summary>A form lies within the part of JSON schema that tasks keep.</summary>

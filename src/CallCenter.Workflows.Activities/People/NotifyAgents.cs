@@ -27,7 +27,7 @@ public sealed class NotifyAgents : Activity
         switch (received)
         {
             case Tasks.Audience audience:
-                var notice = new PostNotice(IdOf(context), context.InstanceId, audience.People, Text, RequireReceipt, context.Now);
+                var notice = new PostNotice(context.TaskId, context.InstanceId, audience.People, Text, RequireReceipt, context.Now);
                 context.Note("NoticePosted", audience.People.Count.ToString(System.Globalization.CultureInfo.InvariantCulture));
                 return RequireReceipt && audience.People.Count > 0
                     ? new ActivityResult.Waiting([On<NoticeRead>(notice.Task)], [notice]) { Outcomes = [ActivityPorts.Done] }
@@ -37,7 +37,5 @@ public sealed class NotifyAgents : Activity
         }
     }
 
-    public override IReadOnlyList<object> Withdraw(ActivityContext context) => RequireReceipt ? [new WithdrawTask(IdOf(context))] : [];
-
-    private static string IdOf(ActivityContext context) => context.ExecutionId.Replace(':', '-');
+    public override IReadOnlyList<object> Withdraw(ActivityContext context) => RequireReceipt ? [new WithdrawTask(context.TaskId)] : [];
 }

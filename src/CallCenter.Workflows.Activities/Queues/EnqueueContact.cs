@@ -111,12 +111,7 @@ public sealed class EnqueueContact : Activity
         Talking = true;
         AgentName = connected.AgentName;
         WaitedFor = connected.Waited;
-        context.SetFact(ContactFacts.AgentFact, Value.Of(new ValueRecord
-        {
-            ["id"] = connected.AgentId,
-            ["workNumber"] = connected.WorkNumber,
-            ["name"] = connected.AgentName,
-        }));
+        context.SetFact(ContactFacts.AgentFact, ContactFacts.AgentOf(connected.AgentId, connected.WorkNumber, connected.AgentName));
         context.Note("Connected", $"{connected.AgentName} ({connected.WorkNumber})");
         return Wait(Waits(context));
     }

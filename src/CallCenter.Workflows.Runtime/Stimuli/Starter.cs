@@ -18,7 +18,7 @@ internal sealed class Starter(
     /// <summary>Completes when the first step is committed.</summary>
     public async Task<string?> StartAsync(WorkflowGraph graph, StartRequest request, CancellationToken cancellationToken)
     {
-        var occurrence = new Occurrence.Started(request.Input, request.TriggerActivityId, request.Payload);
+        var occurrence = new Occurrence.Started(request.Input, request.TriggerActivityId, request.Payload) { Facts = request.Facts };
         var message = new StartMessage(
             request.InstanceId ?? newId(clock.GetUtcNow()), graph, occurrence, request.CorrelationId, request.ParentInstanceId, request.Name, taken: null)
         {
@@ -29,7 +29,7 @@ internal sealed class Starter(
 
     /// <summary>Starts an instance for another; false when the activation strategy does not allow it. One that runs already is not started again.</summary>
     public Task<bool> StartChildAsync(WorkflowGraph graph, ChildWorkflow child, string parentInstanceId, CancellationToken cancellationToken) => StartAsync(
-        new(child.InstanceId, graph, new Occurrence.Started(child.Input) { Report = child.Report }, child.CorrelationId, parentInstanceId, null, taken: null) { MayExist = true },
+        new(child.InstanceId, graph, new Occurrence.Started(child.Input) { Facts = child.Facts, Report = child.Report }, child.CorrelationId, parentInstanceId, null, taken: null) { MayExist = true },
         child.CorrelationId, cancellationToken);
 
     private async Task<bool> StartAsync(StartMessage message, string? correlationId, CancellationToken cancellationToken)

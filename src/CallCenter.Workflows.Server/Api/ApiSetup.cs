@@ -9,6 +9,7 @@ using CallCenter.Workflows.Server.Desk;
 using CallCenter.Workflows.Server.Pilots;
 using CallCenter.Workflows.Server.Processes;
 using CallCenter.Workflows.Server.Rollouts;
+using CallCenter.Workflows.Server.Scripts;
 using CallCenter.Workflows.Server.Settings;
 using CallCenter.Workflows.Server.Simulations;
 using CallCenter.Workflows.Server.Tasks;
@@ -56,6 +57,7 @@ public static class ApiSetup
         routes.MapQueues();
         routes.MapAgents();
         routes.MapDesk();
+        routes.MapScripts();
         routes.MapBoard();
         routes.MapPeople();
         routes.MapTransfers();

@@ -9,6 +9,8 @@ using CallCenter.Processes.Lifecycle;
 using CallCenter.Telephony;
 using CallCenter.Telephony.Floor;
 using CallCenter.Workflows.Activities;
+using CallCenter.Workflows.Design;
+using CallCenter.Workflows.Graphs;
 using CallCenter.Workflows.Runtime.Definitions;
 using ContactArrived = CallCenter.Telephony.ContactArrived;
 
@@ -72,6 +74,19 @@ public sealed class ContactVersions(
             ContactId = connected.Contact.Value, Process = binding.Process, Version = version, Entry = entry, Group = answer.Group, ResolvedAt = connected.At,
         };
         await store.TakeAsync(taken, cancellationToken);
+    }
+
+    /// <summary>The script that guides agents under the contact's version: its first flow that nothing starts and that has steps for them. Null without one.</summary>
+    public async Task<WorkflowGraph?> ScriptAsync(ContactId contact, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(contact.Value, cancellationToken) is not { } bound || await FrozenAsync(bound.Version, cancellationToken) is not { } version) return null;
+        foreach (var definition in version.Definitions)
+        {
+            if (await definitions.GetGraphAsync(definition.VersionId, cancellationToken) is { Triggers.Count: 0 } graph && graph.Nodes.Any(node => DesignContext.IsScriptStep(node.Definition)))
+                return graph;
+        }
+
+        return null;
     }
 
     /// <summary>The group in which an agent serves a queue.</summary>

@@ -6,6 +6,7 @@ using CallCenter.Workflows.Activities;
 using CallCenter.Workflows.Runtime;
 using CallCenter.Workflows.Runtime.Definitions;
 using CallCenter.Workflows.Server.Bindings;
+using CallCenter.Workflows.Server.Scripts;
 
 namespace CallCenter.Workflows.Server.Contacts;
 
@@ -23,6 +24,7 @@ public sealed partial class ContactBridge : IContactEventSink, ICommandSender
     private readonly CallFlows _flows;
     private readonly ContactVersions _versions;
     private readonly Lazy<ContactFloor> _floor;
+    private readonly Lazy<ContactScripts> _scripts;
     private readonly ILogger<ContactBridge> _logger;
     private readonly ContactLanes _lanes;
     private readonly ConcurrentDictionary<ContactId, bool> _unserved = new();
@@ -33,6 +35,7 @@ public sealed partial class ContactBridge : IContactEventSink, ICommandSender
         (_runtime, _flows, _versions, _logger) = (runtime, flows, versions, logger);
         // The floor gives its events to this bridge, so it can only be asked for when it is first needed.
         _floor = new(services.GetRequiredService<ContactFloor>);
+        _scripts = new(services.GetRequiredService<ContactScripts>);
         _lanes = new((contact, failure) => LogNotOffered(logger, contact, failure));
     }
 
@@ -54,6 +57,13 @@ public sealed partial class ContactBridge : IContactEventSink, ICommandSender
         _lanes.Add(happened.Contact, () => OfferAsync(happened));
         if (happened is ContactEnded) Ended?.Invoke(happened.Contact);
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Does something when everything that has happened to the contact so far is known to its flows.</summary>
+    public void After(ContactId contact, Func<Task> work)
+    {
+        Interlocked.Increment(ref _traffic);
+        _lanes.Add(contact, work);
     }
 
     public async ValueTask SendAsync(object command, string idempotencyKey, CancellationToken cancellationToken)
@@ -81,6 +91,7 @@ public sealed partial class ContactBridge : IContactEventSink, ICommandSender
         }
 
         await _runtime.OfferAsync(new(Guid.CreateVersion7().ToString("N"), keys[0], happened, happened.Contact.Value));
+        if (happened is AgentConnected answered) await _scripts.Value.BeginAsync(answered);
     }
 
     /// <summary>

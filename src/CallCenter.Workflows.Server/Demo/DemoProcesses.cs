@@ -1,4 +1,5 @@
 using CallCenter.Kpis;
+using CallCenter.Persistence.Bindings;
 using CallCenter.Persistence.Processes;
 using CallCenter.Processes.Catalogue;
 using CallCenter.Processes.Lifecycle;
@@ -7,13 +8,16 @@ using CallCenter.Workflows.Runtime.Definitions;
 namespace CallCenter.Workflows.Server.Demo;
 
 /// <summary>
-/// The demo centre's processes: one in force, one being defined that partly overlaps with it, candidates with their points,
-/// and some gaps for its owner to find.
+/// The demo centre's processes: one in force, one that partly overlaps with it, whose script guides the repair groups while its next
+/// version is defined, candidates with their points, and some gaps for its owner to find.
 /// </summary>
-internal sealed class DemoProcesses(ProcessStore store, DefinitionLibrary definitions)
+internal sealed class DemoProcesses(ProcessStore store, DefinitionLibrary definitions, BindingBook bindings, TimeProvider clock)
 {
     private const string Owner = "owner";
     private const string Hotline = "service-hotline";
+    private const string Repair = "repair-report";
+    private const string RepairScript = "repair-script";
+    private static readonly string[] RepairGroups = ["g5", "g6"];
 
     /// <summary>Only where nobody has given axes yet.</summary>
     public async Task EnsureAsync(CancellationToken cancellationToken)
@@ -21,22 +25,33 @@ internal sealed class DemoProcesses(ProcessStore store, DefinitionLibrary defini
         if ((await store.ReadAxesAsync(cancellationToken)).Revision > 0) return;
         await store.SaveAxesAsync(Axes, 0, cancellationToken);
         foreach (var process in Processes) await store.AddAsync(process, Owner, cancellationToken);
+        await PutInForceAsync(HotlineVersion, Hotline, cancellationToken);
+        if (await PutInForceAsync(RepairVersion, RepairScript, cancellationToken))
+        {
+            var now = clock.GetUtcNow();
+            foreach (var group in RepairGroups)
+                await bindings.BindAsync(new(Repair, RepairVersion.Id, now, Owner) { Group = group }, Owner, cancellationToken);
+        }
+
         await store.AddVersionAsync(RepairDraft, Owner, cancellationToken);
-        if (await definitions.FindAsync(Hotline, VersionOptions.Published, cancellationToken) is { } published) await PutInForceAsync(published.Id, cancellationToken);
     }
 
-    private async Task PutInForceAsync(string versionId, CancellationToken cancellationToken)
+    /// <summary>False when its flow was not published.</summary>
+    private async Task<bool> PutInForceAsync(ProcessVersion version, string flow, CancellationToken cancellationToken)
     {
-        if (await store.AddVersionAsync(HotlineVersion, Owner, cancellationToken) is not { } stored) return;
-        var version = stored.Version with { Definitions = [new(Hotline, versionId)] };
+        if (await definitions.FindAsync(flow, VersionOptions.Published, cancellationToken) is not { } published) return false;
+        if (await store.AddVersionAsync(version, Owner, cancellationToken) is not { } stored) return false;
+        version = stored.Version with { Definitions = [new(flow, published.Id)] };
         foreach (var move in new VersionMove[]
         {
             new VersionMove.Release(0, 0), new VersionMove.StartRollout("流程目录建立之前已在全中心使用。"), new VersionMove.EndRollout(ReachedAll: true),
         })
         {
             stored = await store.SaveVersionAsync(version = VersionLifecycle.Apply(version, move).Version, stored.Revision, Owner, cancellationToken);
-            if (stored is null) return;
+            if (stored is null) return false;
         }
+
+        return true;
     }
 
     private static CoverageAxes Axes => new()
@@ -81,7 +96,7 @@ internal sealed class DemoProcesses(ProcessStore store, DefinitionLibrary defini
         },
         new()
         {
-            Id = "repair-report",
+            Id = Repair,
             Name = "报修受理",
             EnglishName = "Repair report",
             Description = "从客户报修到约定上门时间：核对机型与保修，判断故障，预约工程师。",
@@ -171,10 +186,20 @@ internal sealed class DemoProcesses(ProcessStore store, DefinitionLibrary defini
         Note = "现行做法",
     };
 
+    private static ProcessVersion RepairVersion => RepairDraft with
+    {
+        Number = 1,
+        Flows = [RepairScript],
+        Steps = [.. RepairDraft.Steps.Take(3)],
+        Revises = null,
+        Note = "第一版：坐席照话术受理",
+    };
+
     private static ProcessVersion RepairDraft => new()
     {
-        Process = "repair-report",
-        Number = 1,
+        Process = Repair,
+        Number = 2,
+        Revises = 1,
         Steps =
         [
             Step(1, "核对机型、序列号与保修期", "Check model, serial number and warranty", "坐席", 3),
@@ -184,7 +209,7 @@ internal sealed class DemoProcesses(ProcessStore store, DefinitionLibrary defini
             Step(5, "上门前一天电话确认", "Confirm by phone the day before", "派单员", null),
         ],
         Kpis = [KpiCatalogue.SolvingRate.Id, KpiCatalogue.RepeatRate.Id, KpiCatalogue.HandlingTime.Id],
-        Note = "第一版：先求简单",
+        Note = "第二版：接上派单与上门确认",
     };
 
     private static ProcessStep Step(int number, string what, string english, string role, int? minutes) =>

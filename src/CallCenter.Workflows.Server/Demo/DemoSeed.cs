@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CallCenter.Persistence;
+using CallCenter.Persistence.Bindings;
 using CallCenter.Persistence.Centre.People;
 using CallCenter.Persistence.Facts;
 using CallCenter.Persistence.Centre.Users;
@@ -14,14 +15,14 @@ namespace CallCenter.Workflows.Server.Demo;
 
 /// <summary>Fills the demo centre once; what people changed in it afterwards stays.</summary>
 internal sealed partial class DemoSeed(
-    IDbContextFactory<CallCenterDbContext> database, UserAccounts accounts, DefinitionLibrary definitions, ProcessStore processes, ServerSettings settings, TimeProvider clock, FactStore facts,
+    IDbContextFactory<CallCenterDbContext> database, UserAccounts accounts, DefinitionLibrary definitions, ProcessStore processes, BindingBook bindings, ServerSettings settings, TimeProvider clock, FactStore facts,
     ILogger<DemoSeed> logger)
 {
     /// <summary>The demo's people who sign in, at least one for each role besides the administrator, and the agents they are.</summary>
     public static readonly IReadOnlyList<(string UserName, string DisplayName, string Role, string? AgentId)> People =
     [
         ("owner", "林经理", Roles.ProcessOwner, null), ("lead", "王班长", Roles.TeamLead, null), ("reviewer", "陈质检", Roles.QualityReviewer, null),
-        ("agent", "王芳", Roles.Agent, "a1001"), ("agent2", "赵磊", Roles.Agent, "a1007"),
+        ("agent", "王芳", Roles.Agent, "a1001"), ("agent2", "赵磊", Roles.Agent, "a1007"), ("agent3", "马超", Roles.Agent, "a1013"),
     ];
 
     /// <summary>True when it made the demo's people, who have the password given.</summary>
@@ -30,7 +31,7 @@ internal sealed partial class DemoSeed(
         var isNew = await FillAsync(cancellationToken);
         if (isNew) await accounts.AddAsync([.. People.Select(person => (New(person), password))], cancellationToken);
         await PublishFlowsAsync(cancellationToken);
-        await new DemoProcesses(processes, definitions).EnsureAsync(cancellationToken);
+        await new DemoProcesses(processes, definitions, bindings, clock).EnsureAsync(cancellationToken);
         return isNew;
     }
 

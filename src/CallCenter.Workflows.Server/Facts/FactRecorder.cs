@@ -56,6 +56,9 @@ internal sealed partial class FactRecorder : BackgroundService, IFloorListener, 
         bridge.Ended += contact => Add(new Told.Over(contact));
     }
 
+    /// <summary>A contact is over, and its agent's wrap-up too. Raised between its work: returns at once.</summary>
+    public event Action<ContactId>? Recorded;
+
     public bool IsIdle => _work.IsIdle;
 
     public Task UntilIdleAsync() => _work.UntilIdleAsync();
@@ -120,7 +123,11 @@ internal sealed partial class FactRecorder : BackgroundService, IFloorListener, 
         }
 
         await _facts.AddAsync(facts, _time.Zone, cancellationToken);
-        foreach (var (contact, _) in facts) _wrappedUp.Remove(new(contact));
+        foreach (var (contact, _) in facts)
+        {
+            _wrappedUp.Remove(new(contact));
+            Recorded?.Invoke(new(contact));
+        }
     }
 
     /// <summary>Null while the contact is not over, or its agent has not put down or still wraps up.</summary>

@@ -18,6 +18,7 @@ internal sealed class TaskCommandSender(IServiceProvider services) : ICommandSen
         switch (command)
         {
             case CreateTask create: await _tasks.Value.AddAsync([Of(create)], cancellationToken); break;
+            case ShowScriptStep step: await _tasks.Value.AddAsync([step.ToTask()], cancellationToken); break;
             case PostNotice notice: await _tasks.Value.AddAsync([.. notice.Audience.Select((person, i) => Of(notice, person, i))], cancellationToken); break;
             case WithdrawTask withdraw: await _tasks.Value.WithdrawAsync(withdraw.Task, withdraw.Reason, cancellationToken); break;
         }

@@ -50,22 +50,28 @@ internal sealed class TaskRequests(HumanTasks tasks, TaskStore store, TaskPeople
 
     private Task<TaskActor> WhoAsync(CancellationToken cancellationToken) => people.ActorAsync(Http.User, cancellationToken);
 
-    /// <summary>Fields that are to name an agent, and name none of this centre.</summary>
     private async Task<IReadOnlyList<FieldError>> UnknownAgentsAsync(string id, string? values, CancellationToken cancellationToken)
     {
-        if (values is null || (await store.FindAsync(id, cancellationToken))?.Form is not { } schema || TaskForm.Read(schema).Form is not { } form) return [];
+        return values is null || await store.FindAsync(id, cancellationToken) is not { } task ? [] : UnknownAgents(task, values, directory.Facts);
+    }
+
+    /// <summary>Fields that are to name an agent, and name none of this centre.</summary>
+    internal static IReadOnlyList<FieldError> UnknownAgents(HumanTask task, string values, CentreFacts facts)
+    {
+        if (task.Form is not { } schema || TaskForm.Read(schema).Form is not { } form) return [];
         using var given = JsonDocument.Parse(values);
         if (given.RootElement.ValueKind != JsonValueKind.Object) return [];
         return
         [
             .. from field in form.Fields.Where(field => field.Format == "agent")
                where given.RootElement.TryGetProperty(field.Name, out var value) && value.ValueKind == JsonValueKind.String && !string.IsNullOrWhiteSpace(value.GetString())
-                   && directory.Facts.Agents.All(agent => agent.WorkNumber != value.GetString()!.Trim())
+                   && facts.Agents.All(agent => agent.WorkNumber != value.GetString()!.Trim())
                select new FieldError(field.Name, new("没有这个工号的坐席。", "There is no agent with this number.")),
         ];
     }
 
-    private static Problem Refused(TaskStep step) => new(
+    /// <summary>Why a task cannot be done so, by field where the form is wrong.</summary>
+    internal static Problem Refused(TaskStep step) => new(
         step.Refusal switch { TaskRefusal.NotYours => ProblemType.Forbidden, TaskRefusal.Conflict => ProblemType.Conflict, _ => ProblemType.InvalidInput },
         TextOf(step.Because!),
         step.Fields?.GroupBy(error => error.Field.Length == 0 ? "values" : "values." + error.Field).ToDictionary(

@@ -1,3 +1,4 @@
+using CallCenter.Persistence.Centre;
 using CallCenter.Persistence.Tasks;
 using CallCenter.Tasks;
 using CallCenter.Workflows.Activities;
@@ -11,7 +12,7 @@ namespace CallCenter.Workflows.Server.Tasks;
 /// Tells flows what came of their tasks. A completed task is stored first and stays untold until its flow has taken it, so that
 /// neither a stop of the server nor a flow that has failed and is retried later loses what a person has done.
 /// </summary>
-internal sealed class TaskTelling(TaskStore store, IWorkflowRuntime runtime, IInstanceReader instances)
+internal sealed class TaskTelling(TaskStore store, IWorkflowRuntime runtime, IInstanceReader instances, CentreDirectory directory)
 {
     public async Task TellAsync(HumanTask task, CancellationToken cancellationToken)
     {
@@ -24,9 +25,16 @@ internal sealed class TaskTelling(TaskStore store, IWorkflowRuntime runtime, IIn
             return;
         }
 
-        var completed = new TaskCompleted(task.Id, task.Outcome!, task.Values, task.Claimer!.Id, task.Claimer.Name, task.EndedAt!.Value);
+        var completed = new TaskCompleted(task.Id, task.Outcome!, task.Values, task.Claimer!.Id, task.Claimer.Name, task.EndedAt!.Value, task.ClaimedAt)
+        {
+            Agent = task.Script is null ? null : AgentOf(task.Claimer),
+        };
         await OfferAsync(task.Id, task.InstanceId, completed, cancellationToken);
     }
+
+    /// <summary>Who answers a step of a script does so as an agent.</summary>
+    private TaskAgent? AgentOf(TaskPerson person) =>
+        directory.Facts.Agents.FirstOrDefault(agent => agent.Id == person.Id) is { } agent ? new(agent.Id, agent.WorkNumber, agent.Name) : null;
 
     private async Task OfferAsync(string id, string instanceId, object payload, CancellationToken cancellationToken)
     {

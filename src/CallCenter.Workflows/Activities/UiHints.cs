@@ -33,6 +33,7 @@ public static class Categories
     public const string Checks = "Checks";
     public const string Customers = "Customers";
     public const string People = "People";
+    public const string Scripts = "Guided scripts";
     public const string Processes = "Processes";
     public const string Flow = "Flow";
     public const string Branching = "Branching";
@@ -62,6 +63,7 @@ public static class Categories
         [Checks] = "检查",
         [Customers] = "客户",
         [People] = "人工任务",
+        [Scripts] = "引导话术",
         [Processes] = "流程生命周期",
         [Flow] = "流程",
         [Branching] = "分支",

@@ -17,7 +17,11 @@ public sealed record StartWorkflows(string ParentInstanceId, IReadOnlyList<Child
 /// <param name="CorrelationId">Its business key.</param>
 /// <param name="Input">Its inputs by name.</param>
 /// <param name="Report">To whom its end is told; null when nobody waits for it.</param>
-public sealed record ChildWorkflow(string InstanceId, string DefinitionId, string? CorrelationId, ValueRecord Input, EndReport? Report);
+public sealed record ChildWorkflow(string InstanceId, string DefinitionId, string? CorrelationId, ValueRecord Input, EndReport? Report)
+{
+    /// <summary>What its expressions and templates see by name from the first activity on.</summary>
+    public ValueRecord? Facts { get; init; }
+}
 
 /// <summary>The instances run, their first step committed.</summary>
 /// <param name="Refused">Those that their definition's activation strategy did not allow.</param>

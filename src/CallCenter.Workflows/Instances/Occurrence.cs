@@ -14,6 +14,9 @@ public abstract record Occurrence
     /// <param name="Payload">What the trigger's stimulus carried.</param>
     public sealed record Started(ValueRecord? Input = null, string? TriggerActivityId = null, object? Payload = null) : Occurrence
     {
+        /// <summary>Facts that expressions and templates see by name from the first activity on.</summary>
+        public ValueRecord? Facts { get; init; }
+
         /// <summary>To whom the instance's end is told.</summary>
         public EndReport? Report { get; init; }
     }

@@ -191,6 +191,7 @@ public sealed partial class Step
     {
         if (_instance.SubStatus != InstanceSubStatus.Pending) return false;
         if (started.Input is not null) _instance.Input = started.Input;
+        if (started.Facts is not null) _instance.Facts = started.Facts;
         if (started.Report is { } report) SendLater(PartingMoment.End, report);
         _instance.SubStatus = InstanceSubStatus.Executing;
         _instance.Variables = Defaults(_graph.Variables);

@@ -11,7 +11,7 @@ using SimulatorAdapter = CallCenter.Telephony.Simulator.Simulator;
 namespace CallCenter.Telephony.Tests.Scenarios;
 
 /// <summary>A scenario's centre in memory: the flow on the engine, the real floor, simulated lines, a virtual clock.</summary>
-internal sealed class EngineTarget : IScenarioTarget, ITaskTarget
+internal sealed partial class EngineTarget : IScenarioTarget, ITaskTarget
 {
     private readonly SimulationClock _clock;
     private readonly SimulatorAdapter _simulator;
@@ -20,6 +20,7 @@ internal sealed class EngineTarget : IScenarioTarget, ITaskTarget
     private readonly SimulatedCalls _calls;
     private readonly CallerHabits _habits;
     private readonly TaskBox _tasks = new();
+    private readonly CentreBooks _books;
     private int _events;
 
     private EngineTarget(WorkflowGraph graph, ScenarioCentre centre, ScenarioCase it)
@@ -28,7 +29,7 @@ internal sealed class EngineTarget : IScenarioTarget, ITaskTarget
         _clock = SimulationClock.Virtual(it.At ?? centre.Clock);
         _habits = new CallerHabits { Message = TimeSpan.FromSeconds(it.Message) };
         _simulator = new SimulatorAdapter(_clock, new SimulatorOptions { NewId = () => $"call-{++ids}" });
-        var books = new CentreBooks(centre, _clock);
+        var books = _books = new CentreBooks(centre, _clock);
         _flows = new FlowHost(graph, books, _clock, (command, key) => command switch
         {
             TaskCommand task => _tasks.TakeAsync(task),

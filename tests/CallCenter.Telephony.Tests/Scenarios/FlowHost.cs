@@ -64,6 +64,15 @@ internal sealed class FlowHost(WorkflowGraph graph, CentreBooks books, TimeProvi
         await StepAsync(flow, new Occurrence.Started(null, activity, payload));
     });
 
+    /// <summary>Starts the flow beside a contact, with what is known of it.</summary>
+    public Task StartAsync(ContactId id, ValueRecord facts) => AloneAsync(async () =>
+    {
+        var flow = _flows[id] = WorkflowEngine.Create(graph, "flow-" + id, clock.GetUtcNow(), id.Value);
+        await StepAsync(flow, new Occurrence.Started { Facts = facts });
+    });
+
+    public Task CancelAsync(ContactId id, string reason) => AloneAsync(() => StepAsync(_flows[id], new Occurrence.Cancelled(reason)));
+
     /// <summary>Gives the flow that waits for it a fact from outside.</summary>
     public Task OfferAsync(StimulusKey key, object payload) => AloneAsync(async () =>
     {

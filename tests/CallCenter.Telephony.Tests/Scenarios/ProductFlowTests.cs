@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CallCenter.Workflows.Activities;
+using CallCenter.Workflows.Design;
 using CallCenter.Workflows.ElsaFormat;
 using CallCenter.Workflows.Expressions;
 using CallCenter.Workflows.Graphs;
@@ -71,6 +72,11 @@ public sealed class ProductFlowTests
             Assert.False(string.IsNullOrEmpty(node.DisplayText), $"{node.Id} has no display text");
         }
     }
+
+    /// <summary>The flows that guide agents are what a version of a process freezes: nothing of them may keep it from being released.</summary>
+    [Fact]
+    public void Script_AgainstTheRulesOfTheHouse_HasNoFindings() =>
+        Assert.Empty(DesignCheck.Check(new RuleContext(Read("scripts/repair-report.json").Definition, Catalogue, Languages), isFirstVersion: true).Select(found => found.Message.Zh));
 
     [Theory]
     [MemberData(nameof(Flows))]

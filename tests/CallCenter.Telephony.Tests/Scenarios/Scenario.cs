@@ -53,7 +53,21 @@ public sealed record ScenarioEvent(string Name, JsonElement Payload);
 /// <param name="Values">What is filled into its form.</param>
 public sealed record ScenarioCompletion(string Task, string Outcome, JsonElement? Values = null);
 
-/// <summary>One call, or one event, and what is expected of it.</summary>
+/// <summary>A script that guides an agent who has just answered.</summary>
+/// <param name="Agent">Who answered, by id.</param>
+/// <param name="From">The customer's number; who they are is looked up in the centre.</param>
+public sealed record ScenarioScript(string Agent, string From);
+
+/// <summary>An agent answers a step of the script.</summary>
+/// <param name="Step">A part of its text.</param>
+/// <param name="Outcome">What is chosen; left out where there is nothing to choose.</param>
+/// <param name="Values">What is filled into its form.</param>
+/// <param name="Reads">Seconds of reading out, for a step that is read word for word.</param>
+/// <param name="Agent">Who answers, by id: another than before has been transferred the contact. Null is whoever has it.</param>
+/// <param name="Refused">A part of why it cannot be answered so; null when it can.</param>
+public sealed record ScenarioAnswer(string Step, string? Outcome = null, JsonElement? Values = null, double? Reads = null, string? Agent = null, string? Refused = null);
+
+/// <summary>One call, one event, or one script beside a contact, and what is expected of it.</summary>
 public sealed record ScenarioCase
 {
     public required string Name { get; init; }
@@ -65,6 +79,9 @@ public sealed record ScenarioCase
 
     /// <summary>What begins the flow instead of a call.</summary>
     public ScenarioEvent? Event { get; init; }
+
+    /// <summary>The agent whom the flow guides, when it is a script.</summary>
+    public ScenarioScript? Script { get; init; }
 
     /// <summary>When it begins; null takes the centre's clock.</summary>
     public DateTimeOffset? At { get; init; }
@@ -147,6 +164,21 @@ public sealed record ScenarioStep
 
     /// <summary>No task whose title contains this text can be done.</summary>
     public string? ExpectNoTask { get; init; }
+
+    /// <summary>The agent goes on with the script.</summary>
+    public ScenarioAnswer? Answer { get; init; }
+
+    /// <summary>The script waits at a step whose text contains this.</summary>
+    public string? ExpectStep { get; init; }
+
+    /// <summary>With <see cref="ExpectStep"/>: how many seconds it should take.</summary>
+    public double? Takes { get; init; }
+
+    /// <summary>The agent gives the contact its result in wrap-up.</summary>
+    public string? Disposition { get; init; }
+
+    /// <summary>The contact is over and wrapped up: its script ends.</summary>
+    public bool WrapUpOver { get; init; }
 
     /// <summary>The flow's status: Running, Finished, Cancelled or Faulted.</summary>
     public string? ExpectFlow { get; init; }

@@ -39,7 +39,8 @@ public static class ScenarioFile
 
         foreach (var it in scenario.Cases)
         {
-            if (it.Event is null && (it.From.Length == 0 || it.To.Length == 0)) yield return $"Case '{it.Name}' begins neither by a call (from, to) nor by an event.";
+            if (it.Script is { } script && scenario.Centre.Agents.All(agent => agent.Id != script.Agent)) yield return $"Case '{it.Name}': there is no agent {script.Agent} to be guided.";
+            if (it.Script is null && it.Event is null && (it.From.Length == 0 || it.To.Length == 0)) yield return $"Case '{it.Name}' begins neither by a call (from, to) nor by an event nor by a script.";
             if (it.Steps.Count == 0) yield return $"Case '{it.Name}' has no steps.";
             foreach (var unknown in (it.SignedIn ?? []).Except(scenario.Centre.Agents.Select(agent => agent.Id)))
                 yield return $"Case '{it.Name}': there is no agent {unknown} to sign in.";
@@ -56,12 +57,14 @@ public static class ScenarioFile
         [
             step.Press, step.Advance, step.HangUp ? true : null, step.ExpectPrompt, step.ExpectNoPrompt, step.ExpectState, step.ExpectLine,
             step.ExpectEnded, step.ExpectVariable, step.AdvanceTo, step.Complete, step.ExpectTask, step.ExpectNoTask, step.ExpectFlow,
+            step.Answer, step.ExpectStep, step.Disposition, step.WrapUpOver ? true : null,
         ];
         var given = members.Count(member => member is not null);
         if (given != 1) return $"a step does or expects exactly one thing, this one {given}.";
         if (step.Press is { } keys && (keys.Length == 0 || keys.Any(key => !"0123456789*#".Contains(key)))) return $"'{keys}' are no keys of a phone.";
         if (step.Advance <= 0) return "time passes forward: advance is more than 0 seconds.";
         if ((step.For ?? (object?)step.Due) is not null && step.ExpectTask is null) return "'for' and 'due' say more of a task that is expected.";
+        if (step.Takes is not null && step.ExpectStep is null) return "'takes' says more of a step of a script that is expected.";
         if (step.ExpectState is { } state && !States.Contains(state)) return $"'{state}' is no state of a call; those are {string.Join(", ", States)}.";
         if (step.ExpectEnded is { } by && !Parties.Contains(by)) return $"'{by}' ends no call; that is {string.Join(", ", Parties)}.";
         if (step.ExpectVariable is { } variable && !variable.Contains('=')) return "a variable is expected as name=value.";

@@ -39,6 +39,25 @@ public interface ITaskTarget
     DateTimeOffset Now { get; }
 }
 
+/// <summary>Where a flow can guide an agent who has a contact.</summary>
+public interface IScriptTarget
+{
+    /// <summary>Begins the script and answers the id of the contact it is for.</summary>
+    Task<string> BeginAsync(ScenarioScript script);
+
+    /// <summary>The step that waits; null when none does.</summary>
+    HumanTask? Step { get; }
+
+    /// <summary>The agent begins to read the step out.</summary>
+    Task<TaskStep> ReadAsync(string? agent);
+
+    Task<TaskStep> AnswerAsync(string? agent, string? outcome, string? values);
+
+    Task CodeAsync(string call, string code);
+
+    Task WrapUpOverAsync(string call);
+}
+
 public sealed record ScenarioView(string State, IReadOnlyList<(string Kind, string Text)> Transcript);
 
 /// <summary>A case did not go as expected.</summary>
@@ -51,7 +70,12 @@ public static class ScenarioPlayer
 
     public static async Task PlayAsync(ScenarioCase it, IScenarioTarget target)
     {
-        var call = it.Event is { } begins ? await People(target).PublishAsync(begins.Name, begins.Payload) : await target.CallAsync(it.From, it.To);
+        var call = it switch
+        {
+            { Event: { } begins } => await People(target).PublishAsync(begins.Name, begins.Payload),
+            { Script: { } script } => await Guide(target).BeginAsync(script),
+            _ => await target.CallAsync(it.From, it.To),
+        };
         await target.AdvanceAsync(TimeSpan.Zero);
         var found = 0;
         for (var i = 0; i < it.Steps.Count; i++) found = await PlayAsync(it, i, target, call, found);
@@ -59,6 +83,8 @@ public static class ScenarioPlayer
 
     private static ITaskTarget People(IScenarioTarget target) =>
         target as ITaskTarget ?? throw new ScenarioException($"{target.GetType().Name} knows no events and no tasks.");
+
+    private static IScriptTarget Guide(IScenarioTarget target) => target as IScriptTarget ?? throw new ScenarioException($"{target.GetType().Name} knows no scripts.");
 
     private static async Task<int> PlayAsync(ScenarioCase it, int index, IScenarioTarget target, string call, int found)
     {
@@ -79,6 +105,22 @@ public static class ScenarioPlayer
                 var completed = await People(target).CompleteAsync((await TaskAsync(done.Task)).Id, done.Outcome, done.Values?.GetRawText());
                 if (completed.Refusal is not null) throw await WrongAsync($"'{done.Task}' to be completed, which was refused: {completed.Because?.En} {string.Join(' ', completed.Fields ?? [])}");
                 await target.AdvanceAsync(TimeSpan.Zero);
+                break;
+            case { Answer: { } answer }:
+                await AnswerAsync(answer);
+                await target.AdvanceAsync(TimeSpan.Zero);
+                break;
+            case { ExpectStep: { } text }:
+                var shown = await ScriptStepAsync(text);
+                if (step.Takes is { } takes && shown.Times.DueAt - shown.CreatedAt != TimeSpan.FromSeconds(takes)) throw await WrongAsync($"'{text}' to take {takes} seconds, not {shown.Times.DueAt - shown.CreatedAt}");
+                break;
+            case { Disposition: { } code }:
+                await Guide(target).CodeAsync(call, code);
+                await target.AdvanceAsync(TimeSpan.Zero);
+                break;
+            case { WrapUpOver: true }:
+                await Guide(target).WrapUpOverAsync(call);
+                if (Guide(target).Step is { } left) throw await WrongAsync($"no step, not '{left.Title}'");
                 break;
             case { ExpectTask: { } title }:
                 var task = await TaskAsync(title);
@@ -113,6 +155,24 @@ public static class ScenarioPlayer
         return found;
 
         async Task<HumanTask> TaskAsync(string title) => People(target).Tasks.FirstOrDefault(open => Has(open.Title, title)) ?? throw await WrongAsync($"a task '{title}'");
+
+        async Task<HumanTask> ScriptStepAsync(string text) =>
+            Guide(target).Step is { } waits && Has(waits.Instructions!, text) ? waits : throw await WrongAsync($"the step '{text}', not '{Guide(target).Step?.Title ?? "none"}'");
+
+        async Task AnswerAsync(ScenarioAnswer answer)
+        {
+            await ScriptStepAsync(answer.Step);
+            if (answer.Reads is { } seconds)
+            {
+                await Guide(target).ReadAsync(answer.Agent);
+                await target.AdvanceAsync(TimeSpan.FromSeconds(seconds));
+            }
+
+            var done = await Guide(target).AnswerAsync(answer.Agent, answer.Outcome, answer.Values?.GetRawText());
+            var why = done.Because is null ? null : $"{done.Because.Zh} {done.Because.En} {string.Join(' ', done.Fields ?? [])}";
+            if (answer.Refused is { } part ? why is null || !Has(why, part) : why is not null)
+                throw await WrongAsync($"'{answer.Step}' to be {(answer.Refused is null ? "answered" : $"refused with '{answer.Refused}'")}: {why ?? "it was answered"}");
+        }
 
         async Task<int> FindAsync(string what, Func<(string Kind, string Text), bool> matches)
         {

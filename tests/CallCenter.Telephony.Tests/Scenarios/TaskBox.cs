@@ -24,6 +24,7 @@ internal sealed class TaskBox
         {
             switch (command)
             {
+                case ShowScriptStep step: _tasks.TryAdd(step.Task, step.ToTask()); break;
                 case CreateTask create: _tasks.TryAdd(create.Task, Of(create)); break;
                 case PostNotice notice:
                     foreach (var person in notice.Audience) _tasks.TryAdd($"{notice.Task}-{person.Key}", Of(notice, person));
@@ -37,11 +38,13 @@ internal sealed class TaskBox
         return Task.CompletedTask;
     }
 
-    public TaskStep Complete(string id, string outcome, string? values, DateTimeOffset now)
+    public TaskStep Complete(string id, string outcome, string? values, DateTimeOffset now) => Apply(id, new TaskMove.Complete(Anybody, outcome, values), now);
+
+    public TaskStep Apply(string id, TaskMove move, DateTimeOffset now)
     {
         lock (_tasks)
         {
-            var step = TaskLife.Apply(_tasks[id], new TaskMove.Complete(Anybody, outcome, values), now);
+            var step = TaskLife.Apply(_tasks[id], move, now);
             _tasks[id] = step.Task;
             return step;
         }

@@ -8,7 +8,7 @@ namespace CallCenter.Workflows.Server.Tests.Api;
 /// <summary>The design check and the document of a process version, over HTTP.</summary>
 public sealed class ProcessDesignTests : IAsyncLifetime
 {
-    private const string Version = "/api/processes/repair-report/versions/1";
+    private const string Version = "/api/processes/repair-report/versions/2";
     private TestServer _server = null!;
     private HttpClient _owner = null!;
 

@@ -13,6 +13,11 @@ internal static partial class DesignCases
         new("human-task-without-role", "worked out by a script", Task(node => node.Script("assignee", "variables.lead"))),
         new("human-task-without-due-time", "none", Task(), "task"),
         new("human-task-without-due-time", "four hours", Task(node => node.Literal("dueIn", "PT4H"))),
+        new("human-task-without-due-time", "a script's step without a time", ScriptStep(), "step"),
+        new("human-task-without-due-time", "a script's step with one", ScriptStep(node => node.Literal("expectedTime", "PT30S"))),
+        new("effort-of-the-executor", "a script's step that is long to say", ScriptStep(node => node.Literal("text", new string('x', 901))), "step"),
+        new("verb-object-label", "a script's step called by a noun", ScriptStep(node => node.Called("故障现象")), "step") { OwnWords = "故障现象" },
+        new("verb-object-label", "a script's step called by what is done", ScriptStep(node => node.Called("询问故障现象"))),
         new("human-task-without-instructions", "none", Task(), "task"),
         new("human-task-without-instructions", "some", Task(node => node.Literal("instructions", "Call the customer."))),
         new("effort-of-the-executor", "eleven fields", Task(node => node.Json("form", Form(11))), "task"),
@@ -29,6 +34,12 @@ internal static partial class DesignCases
     ];
 
     private static Flow Task(Action<NodeBuilder>? build = null) => new Flow().Add("task", "CallCenter.HumanTask", build);
+
+    private static Flow ScriptStep(Action<NodeBuilder>? build = null) => new Flow().Add("step", "CallCenter.ScriptSay", node =>
+    {
+        node.Literal("text", "Say hello.");
+        build?.Invoke(node);
+    });
 
     private static string Form(int fields) => $$$"""{"type":"object","properties":{{{{string.Join(',', Enumerable.Range(1, fields).Select(field => $$"""
         "f{{field}}":{"type":"string"}

@@ -2,7 +2,7 @@ import { Alert, Col, Row } from 'antd';
 import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
-import type { Desk } from '../../api/desk';
+import type { Desk, DeskContact } from '../../api/desk';
 import { isStatus } from '../../api/client';
 import { deskPhase } from '../../core/desk';
 import { Loaded } from '../../parts/Loaded';
@@ -15,9 +15,11 @@ import { ContactPanel } from './ContactPanel';
 import { CustomerPanel } from './CustomerPanel';
 import { DeskJournal } from './DeskJournal';
 import { Messages } from './Messages';
+import { ScriptPanel } from './ScriptPanel';
 import { StartPanel } from './StartPanel';
 import { TodayFigures } from './TodayFigures';
 import { useDesk } from './useDesk';
+import { useScript } from './useScript';
 import './workspace.css';
 
 const ContactPage = lazy(() => import('../floor/ContactPage'));
@@ -68,19 +70,31 @@ function DeskBody({ desk }: { readonly desk: Desk }) {
       {desk.contact ? (
         <>
           <ContactPanel desk={desk} contact={desk.contact} phase={phase} />
-          <Row gutter={[16, 16]}>
-            <Col xs={24} lg={11}>
-              <CustomerPanel contact={desk.contact} />
-            </Col>
-            <Col xs={24} lg={13}>
-              <DeskJournal contact={desk.contact} />
-            </Col>
-          </Row>
+          <ContactBesides key={desk.contact.id} contact={desk.contact} />
         </>
       ) : (
         <TodayFigures desk={desk} phase={phase} />
       )}
     </>
+  );
+}
+
+/** What stands below the contact: its script where it has one, who it is, and what has happened. */
+function ContactBesides({ contact }: { readonly contact: DeskContact }) {
+  const { t } = useTranslation();
+  const script = useScript(contact.id);
+  const none = script.data?.state === 'None';
+  return (
+    <Row gutter={[16, 16]}>
+      <Col xs={24} lg={none ? 11 : 14}>
+        {none ? <CustomerPanel contact={contact} /> : <ScriptPanel contactId={contact.id} query={script} />}
+        {none && contact.talking ? <p className="muted script-none">{t('script.none')}</p> : null}
+      </Col>
+      <Col xs={24} lg={none ? 13 : 10}>
+        {none ? null : <CustomerPanel contact={contact} />}
+        <DeskJournal contact={contact} />
+      </Col>
+    </Row>
   );
 }
 

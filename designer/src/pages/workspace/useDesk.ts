@@ -4,13 +4,13 @@ import { useEffect, useState } from 'react';
 import { getDesk } from '../../api/desk';
 import { openHub } from '../../api/live';
 
-const deskKey = ['desk'];
+export const deskKey = ['desk'];
 
 /** One's own desk, asked for again whenever the server says that it has changed. */
 export function useDesk() {
   const client = useQueryClient();
   const [live, setLive] = useState(true);
-  const query = useQuery({ queryKey: deskKey, queryFn: ({ signal }) => getDesk(signal), refetchInterval: live ? 20_000 : 2000, staleTime: 0 });
+  const query = useQuery({ queryKey: [...deskKey, 'own'], queryFn: ({ signal }) => getDesk(signal), refetchInterval: live ? 20_000 : 2000, staleTime: 0 });
   const works = query.isSuccess;
   useEffect(() => {
     if (!works) return;

@@ -2148,6 +2148,9 @@ namespace CallCenter.Persistence.PostgreSql.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<long?>("ClaimedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("ClaimerId")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -2214,6 +2217,9 @@ namespace CallCenter.Persistence.PostgreSql.Migrations
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
+
+                    b.Property<string>("Script")
+                        .HasColumnType("text");
 
                     b.Property<string>("State")
                         .IsRequired()

@@ -2306,6 +2306,9 @@ namespace CallCenter.Persistence.SqlServer.Migrations
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<long?>("ClaimedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("ClaimerId")
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)")
@@ -2375,6 +2378,10 @@ namespace CallCenter.Persistence.SqlServer.Migrations
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
+
+                    b.Property<string>("Script")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
 
                     b.Property<string>("State")
                         .IsRequired()

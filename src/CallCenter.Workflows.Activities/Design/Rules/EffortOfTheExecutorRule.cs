@@ -17,7 +17,7 @@ public sealed class EffortOfTheExecutorRule : IDesignRule
 
     public IEnumerable<Problem> Check(DesignContext context)
     {
-        foreach (var entry in context.Of("CallCenter.HumanTask", "CallCenter.ScriptAsk", "CallCenter.ScriptSay"))
+        foreach (var entry in context.StepsByPeople)
         {
             var name = RuleContext.NameOf(entry.Node);
             if (entry.Node.Inputs.TryGetValue("form", out var form) && DesignContext.Json(form)?["properties"].AsRecord is { Count: > MostFields } fields)
@@ -31,7 +31,7 @@ public sealed class EffortOfTheExecutorRule : IDesignRule
             if (SpeakingTime.Of(words) is var time && time > MostReading)
             {
                 yield return entry.Warning(
-                    Id, "Instructions", $"步骤“{name}”的文字要读 {time.TotalSeconds:0} 秒，不宜超过 {MostReading.TotalSeconds:0} 秒。请精简。",
+                    Id, DesignContext.IsScriptStep(entry.Node) ? "Text" : "Instructions", $"步骤“{name}”的文字要读 {time.TotalSeconds:0} 秒，不宜超过 {MostReading.TotalSeconds:0} 秒。请精简。",
                     $"\"{name}\" takes {time.TotalSeconds:0} seconds to read; {MostReading.TotalSeconds:0} are enough. Say less.");
             }
         }

@@ -75,12 +75,12 @@ public sealed class DocumentMaker(ProcessStore store, VersionFlows flows, Defini
 
     private static DocumentNode NodeOf(RuleNode entry, ActivityNode chart, IReadOnlyDictionary<string, int> numbers, DocumentWords words)
     {
-        var isHuman = entry.Node.Type == "CallCenter.HumanTask";
+        var (isHuman, isScript) = (entry.Node.Type == "CallCenter.HumanTask", DesignContext.IsScriptStep(entry.Node));
         return new(
             numbers[entry.Node.Id], RuleContext.NameOf(entry.Node), KindOf(entry, words),
             new[] { "instructions", "prompt", "text", "title" }.Select(input => DesignContext.FixedText(entry, input)).FirstOrDefault(text => !string.IsNullOrWhiteSpace(text)),
-            isHuman ? words.Who(DesignContext.FixedText(entry, "assignee") ?? words.Of("由流程决定", "as the flow decides")) : null,
-            isHuman ? DesignContext.FixedTime(entry, "dueIn") : null,
+            isHuman ? words.Who(DesignContext.FixedText(entry, "assignee") ?? words.Of("由流程决定", "as the flow decides")) : isScript ? words.Who("role:Agent") : null,
+            isHuman ? DesignContext.FixedTime(entry, "dueIn") : isScript ? DesignContext.FixedTime(entry, "expectedTime") : null,
             [.. chart.Connections.Where(line => line.SourceId == entry.Node.Id && numbers.ContainsKey(line.TargetId))
                 .Select(line => $"{words.Of(PortTexts.Of(line.SourcePort))} → {numbers[line.TargetId]}")]);
     }

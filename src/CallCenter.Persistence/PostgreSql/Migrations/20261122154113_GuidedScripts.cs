@@ -1,0 +1,38 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace CallCenter.Persistence.PostgreSql.Migrations
+{
+    /// <inheritdoc />
+    public partial class GuidedScripts : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<long>(
+                name: "ClaimedAt",
+                table: "HumanTasks",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Script",
+                table: "HumanTasks",
+                type: "text",
+                nullable: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "ClaimedAt",
+                table: "HumanTasks");
+
+            migrationBuilder.DropColumn(
+                name: "Script",
+                table: "HumanTasks");
+        }
+    }
+}
