@@ -1888,3 +1888,65 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122161209_HeatMap'
+)
+BEGIN
+    CREATE TABLE [CountedFaults] (
+        [InstanceId] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [DefinitionVersionId] nvarchar(128) NOT NULL,
+        [Day] int NOT NULL,
+        [Group] nvarchar(40) NOT NULL,
+        [Tally] varbinary(max) NOT NULL,
+        CONSTRAINT [PK_CountedFaults] PRIMARY KEY ([InstanceId])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122161209_HeatMap'
+)
+BEGIN
+    CREATE TABLE [RunDays] (
+        [DefinitionVersionId] nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Day] int NOT NULL,
+        [Group] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Tally] varbinary(max) NOT NULL,
+        CONSTRAINT [PK_RunDays] PRIMARY KEY ([DefinitionVersionId], [Day], [Group])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122161209_HeatMap'
+)
+BEGIN
+    CREATE TABLE [UncountedRuns] (
+        [InstanceId] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Number] int NOT NULL,
+        CONSTRAINT [PK_UncountedRuns] PRIMARY KEY ([InstanceId])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122161209_HeatMap'
+)
+BEGIN
+    INSERT INTO "UncountedRuns" ("InstanceId", "Number") SELECT "Id", "Revision" FROM "Instances" WHERE "Status" = 1
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122161209_HeatMap'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261122161209_HeatMap', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
