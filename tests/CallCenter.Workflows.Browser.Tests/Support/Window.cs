@@ -53,8 +53,8 @@ public sealed class Window : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
 
-    /// <summary>Buttons of the shell by the key of their text.</summary>
-    public ILocator Buttons(string key) => Page.GetByRole(AriaRole.Button, new() { NameRegex = Words.Exactly(Words.Of(key)) });
+    /// <summary>Buttons of the shell by the key of their text; one that was busy is still named so for a while.</summary>
+    public ILocator Buttons(string key) => Page.Locator("button:visible", new() { HasTextRegex = Words.Exactly(Words.Of(key)) });
 
     /// <summary>Of several the last, which is in the dialog on top.</summary>
     public ILocator Button(string key) => Buttons(key).Last;
