@@ -7,13 +7,13 @@ namespace CallCenter.Workflows.Browser.Tests.Support;
 public sealed class Words
 {
     private static readonly Lazy<IReadOnlyDictionary<string, string>> InChinese = new(() => Directory.GetFiles(TextsOf("studio", "texts"), "*.json")
-        .SelectMany(file => Read(file)).Where(pair => pair.Value is JsonValue value && value.TryGetValue<string>(out _))
+        .SelectMany(file => JsonNode.Parse(File.ReadAllText(file)) as JsonObject ?? []).Where(pair => pair.Value is JsonValue value && value.TryGetValue<string>(out _))
         .GroupBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(texts => texts.Key, texts => texts.First().Value!.GetValue<string>(), StringComparer.Ordinal));
 
     private readonly bool _isChinese;
     private readonly JsonObject _shell;
 
-    public Words(string language) => (_isChinese, _shell) = (language == "zh-CN", Read(Path.Combine(TextsOf("i18n"), language + ".json")));
+    public Words(string language) => (_isChinese, _shell) = (language == "zh-CN", JsonNode.Parse(File.ReadAllText(Path.Combine(TextsOf("i18n"), language + ".json")))!.AsObject());
 
     /// <summary>A text of the shell by its key.</summary>
     public string Of(string key, params (string Name, string Value)[] facts)
@@ -27,8 +27,6 @@ public sealed class Words
 
     /// <summary>All of the text; buttons set a space between two Chinese characters.</summary>
     public static Regex Exactly(string text) => new($@"^\s*{string.Join(@"\s*", text.Where(sign => !char.IsWhiteSpace(sign)).Select(sign => Regex.Escape(sign.ToString())))}\s*$");
-
-    private static JsonObject Read(string file) => JsonNode.Parse(File.ReadAllText(file))!.AsObject();
 
     private static string TextsOf(params string[] folders)
     {

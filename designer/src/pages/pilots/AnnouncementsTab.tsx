@@ -82,7 +82,7 @@ function AnnounceDialog({ open, onClose }: { readonly open: boolean; readonly on
         <Select mode="multiple" options={(choices?.groups ?? []).map((group) => ({ value: group.id, label: group.name }))} />
       </Form.Item>
       <Form.Item name="dueAt" label={t('announcements.dueAt')} rules={required}>
-        <DatePicker showTime={{ format: 'HH:mm' }} style={{ width: '100%' }} />
+        <DatePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" style={{ width: '100%' }} />
       </Form.Item>
     </FormDialog>
   );

@@ -63,7 +63,7 @@ export function ProblemDialog({ open, check, onClose }: ProblemDialogProps) {
         <Input maxLength={100} />
       </Form.Item>
       <Form.Item name="dueAt" label={t('announcements.dueAt')} rules={required}>
-        <DatePicker showTime={{ format: 'HH:mm' }} style={{ width: '100%' }} />
+        <DatePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" style={{ width: '100%' }} />
       </Form.Item>
     </FormDialog>
   );

@@ -131,7 +131,7 @@ function ReviewDialog({ problem, onClose }: DialogProps) {
       </Form.Item>
       {isEffective === false ? (
         <Form.Item name="dueAt" label={t('announcements.dueAt')} rules={required}>
-          <DatePicker showTime={{ format: 'HH:mm' }} style={{ width: '100%' }} />
+          <DatePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" style={{ width: '100%' }} />
         </Form.Item>
       ) : null}
     </FormDialog>

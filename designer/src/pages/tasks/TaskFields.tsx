@@ -60,7 +60,7 @@ function editorOf(field: TaskField): ReactNode {
     case 'date':
       return <DatePicker style={{ width: 200 }} />;
     case 'date-time':
-      return <DatePicker showTime={{ format: 'HH:mm' }} style={{ width: 240 }} />;
+      return <DatePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" style={{ width: 240 }} />;
     case 'agent':
       return <AgentSelect />;
     default:
