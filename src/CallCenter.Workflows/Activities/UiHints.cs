@@ -34,6 +34,7 @@ public static class Categories
     public const string Customers = "Customers";
     public const string People = "People";
     public const string Processes = "Processes";
+    public const string Staffing = "Staffing";
     public const string Flow = "Flow";
     public const string Branching = "Branching";
     public const string Looping = "Looping";
@@ -63,6 +64,7 @@ public static class Categories
         [Customers] = "客户",
         [People] = "人工任务",
         [Processes] = "流程生命周期",
+        [Staffing] = "预测与排班",
         [Flow] = "流程",
         [Branching] = "分支",
         [Looping] = "循环",
