@@ -4,6 +4,7 @@ using CallCenter.Tasks;
 using CallCenter.Telephony.Floor;
 using CallCenter.Telephony.Simulator;
 using CallCenter.Workflows;
+using CallCenter.Workflows.Commands;
 using CallCenter.Workflows.Graphs;
 using Microsoft.Extensions.Logging.Abstractions;
 using SimulatorAdapter = CallCenter.Telephony.Simulator.Simulator;
@@ -20,6 +21,7 @@ internal sealed class EngineTarget : IScenarioTarget, ITaskTarget
     private readonly SimulatedCalls _calls;
     private readonly CallerHabits _habits;
     private readonly TaskBox _tasks = new();
+    private readonly List<string> _published = [];
     private int _events;
 
     private EngineTarget(WorkflowGraph graph, ScenarioCentre centre, ScenarioCase it)
@@ -32,6 +34,7 @@ internal sealed class EngineTarget : IScenarioTarget, ITaskTarget
         _flows = new FlowHost(graph, books, _clock, (command, key) => command switch
         {
             TaskCommand task => _tasks.TakeAsync(task),
+            OfferStimulus published => Publish(published.Key.Key),
             ContactCommand contact => _floor!.ExecuteAsync(contact, key),
             _ => throw new NotSupportedException($"A scenario has nobody who carries out {command.GetType().Name}."),
         });
@@ -72,6 +75,8 @@ internal sealed class EngineTarget : IScenarioTarget, ITaskTarget
         return id.Value;
     }
 
+    public bool TakeEvent(string name) => _published.Remove(name);
+
     public DateTimeOffset Now => _clock.GetUtcNow();
 
     public IReadOnlyList<HumanTask> Tasks => _tasks.Live;
@@ -110,6 +115,13 @@ internal sealed class EngineTarget : IScenarioTarget, ITaskTarget
     {
         await _floor.DisposeAsync();
         _flows.Dispose();
+    }
+
+    /// <summary>Who is started by it is played in a scenario of its own.</summary>
+    private Task Publish(string name)
+    {
+        _published.Add(name);
+        return Task.CompletedTask;
     }
 
     private async ValueTask UntilIdleAsync()

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CallCenter.Workflows.Activities;
+using CallCenter.Workflows.Design;
 using CallCenter.Workflows.ElsaFormat;
 using CallCenter.Workflows.Expressions;
 using CallCenter.Workflows.Graphs;
@@ -70,6 +71,15 @@ public sealed class ProductFlowTests
             Assert.Empty(node.Inputs.Keys.Except(type.Inputs.Select(input => input.JsonName)));
             Assert.False(string.IsNullOrEmpty(node.DisplayText), $"{node.Id} has no display text");
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Flows))]
+    public void Flow_ByTheRulesOfTheHouse_IsWellDesigned(string flow)
+    {
+        var found = DesignCheck.Check(new RuleContext(Read(flow).Definition, Catalogue, Languages), isFirstVersion: true);
+
+        Assert.True(found.Count == 0, string.Join(Environment.NewLine, found.Select(problem => $"{problem.Severity} {problem.Rule} {problem.ActivityId}: {problem.Message.En}")));
     }
 
     [Theory]

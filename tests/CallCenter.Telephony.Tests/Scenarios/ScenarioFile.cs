@@ -55,7 +55,7 @@ public static class ScenarioFile
         object?[] members =
         [
             step.Press, step.Advance, step.HangUp ? true : null, step.ExpectPrompt, step.ExpectNoPrompt, step.ExpectState, step.ExpectLine,
-            step.ExpectEnded, step.ExpectVariable, step.AdvanceTo, step.Complete, step.ExpectTask, step.ExpectNoTask, step.ExpectFlow,
+            step.ExpectEnded, step.ExpectVariable, step.AdvanceTo, step.Complete, step.ExpectTask, step.ExpectNoTask, step.ExpectFlow, step.ExpectEvent,
         ];
         var given = members.Count(member => member is not null);
         if (given != 1) return $"a step does or expects exactly one thing, this one {given}.";
