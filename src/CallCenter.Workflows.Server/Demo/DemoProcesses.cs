@@ -7,8 +7,8 @@ using CallCenter.Workflows.Runtime.Definitions;
 namespace CallCenter.Workflows.Server.Demo;
 
 /// <summary>
-/// The demo centre's processes: one in force, one being defined that partly overlaps with it, candidates with their points,
-/// and some gaps for its owner to find.
+/// The demo centre's processes: one in force for customers and four that support its operation, one being defined that partly
+/// overlaps with the first, candidates with their points, and some gaps for its owner to find.
 /// </summary>
 internal sealed class DemoProcesses(ProcessStore store, DefinitionLibrary definitions)
 {
@@ -22,13 +22,21 @@ internal sealed class DemoProcesses(ProcessStore store, DefinitionLibrary defini
         await store.SaveAxesAsync(Axes, 0, cancellationToken);
         foreach (var process in Processes) await store.AddAsync(process, Owner, cancellationToken);
         await store.AddVersionAsync(RepairDraft, Owner, cancellationToken);
-        if (await definitions.FindAsync(Hotline, VersionOptions.Published, cancellationToken) is { } published) await PutInForceAsync(published.Id, cancellationToken);
+        foreach (var version in (IEnumerable<ProcessVersion>)[HotlineVersion, .. DemoSupport.Versions]) await PutInForceAsync(version, cancellationToken);
     }
 
-    private async Task PutInForceAsync(string versionId, CancellationToken cancellationToken)
+    /// <summary>As far as its flows are published.</summary>
+    private async Task PutInForceAsync(ProcessVersion wanted, CancellationToken cancellationToken)
     {
-        if (await store.AddVersionAsync(HotlineVersion, Owner, cancellationToken) is not { } stored) return;
-        var version = stored.Version with { Definitions = [new(Hotline, versionId)] };
+        var frozen = new List<FrozenDefinition>();
+        foreach (var flow in wanted.Flows)
+        {
+            if (await definitions.FindAsync(flow, VersionOptions.Published, cancellationToken) is not { } published) return;
+            frozen.Add(new(flow, published.Id));
+        }
+
+        if (await store.AddVersionAsync(wanted, Owner, cancellationToken) is not { } stored) return;
+        var version = stored.Version with { Definitions = frozen };
         foreach (var move in new VersionMove[]
         {
             new VersionMove.Release(0, 0), new VersionMove.StartRollout("流程目录建立之前已在全中心使用。"), new VersionMove.EndRollout(ReachedAll: true),
@@ -132,25 +140,7 @@ internal sealed class DemoProcesses(ProcessStore store, DefinitionLibrary defini
             Expected = new(90_000, 20_000, 30_000),
             Score = Points(2, 3, 2, 1, 2, 2, 2, 2),
         },
-        new()
-        {
-            Id = "agent-training",
-            Name = "坐席培训",
-            EnglishName = "Training of agents",
-            Class = ProcessClass.OperationSupport,
-            Owner = Owner,
-            Goals = ["新员工四周内独立上岗"],
-            MainGoal = "satisfaction",
-            Score = Points(3, 2, 3, 2, 4, 5, 2, 3),
-        },
-        new()
-        {
-            Id = "traffic-forecast",
-            Name = "话务量预测",
-            EnglishName = "Traffic forecasting",
-            Class = ProcessClass.OperationSupport,
-            Owner = Owner,
-        },
+        .. DemoSupport.Processes(Owner),
     ];
 
     private static ProcessVersion HotlineVersion => new()
@@ -187,9 +177,9 @@ internal sealed class DemoProcesses(ProcessStore store, DefinitionLibrary defini
         Note = "第一版：先求简单",
     };
 
-    private static ProcessStep Step(int number, string what, string english, string role, int? minutes) =>
+    internal static ProcessStep Step(int number, string what, string english, string role, int? minutes) =>
         new(number, what, role, minutes is { } due ? TimeSpan.FromMinutes(due) : null) { EnglishWhat = english };
 
     /// <summary>In the order of the criteria.</summary>
-    private static List<CriterionPoints> Points(params int[] points) => [.. CandidateScoring.Criteria.Zip(points, (criterion, given) => new CriterionPoints(criterion.Id, given))];
+    internal static List<CriterionPoints> Points(params int[] points) => [.. CandidateScoring.Criteria.Zip(points, (criterion, given) => new CriterionPoints(criterion.Id, given))];
 }

@@ -54,7 +54,7 @@ internal sealed partial class DemoSeed(
         context.AddRange(agents);
         context.AddRange(DemoCentre.Queues);
         context.AddRange(DemoCentre.BreakReasons);
-        context.Add(DemoCentre.ServiceHours);
+        context.AddRange(DemoCentre.ServiceHours, DemoCentre.OfficeHours);
         context.AddRange(DemoCentre.Lines);
         context.AddRange(customers);
         context.Add(DemoCentre.Nuisance(now));

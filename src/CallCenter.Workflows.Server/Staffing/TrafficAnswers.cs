@@ -2,7 +2,6 @@ using CallCenter.Calendars;
 using CallCenter.Persistence.Centre;
 using CallCenter.Persistence.Facts;
 using CallCenter.Queues;
-using CallCenter.Routing;
 using CallCenter.Staffing;
 using CallCenter.Workflows.Activities;
 using CallCenter.Workflows.Runtime;
@@ -35,7 +34,7 @@ internal sealed class TrafficAnswers(TrafficStore traffic, CentreDirectory direc
 
     private async Task<ForecastAnswer> ForecastAsync(AskForecast ask, ServiceQueue? queue, CancellationToken cancellationToken)
     {
-        var calendar = queue?.Calendar is { } named ? directory.Facts.Calendar(named) : directory.Facts.Calendars.FirstOrDefault();
+        var calendar = queue?.Calendar is { } named ? directory.Facts.Calendar(named) : directory.Facts.Calendars is [var first, ..] ? first : null;
         CalendarDay Known(DateOnly day) => new(day, calendar?.KindOn(day) ?? DayKind.Ordinary);
         var basis = TrafficForecast.Basis([.. (await HistoryAsync(ask, Known(ask.Day), cancellationToken)).Select(Known)], Known(ask.Day), ask.Holidays);
         var arrivals = await traffic.ArrivalsAsync(queue?.Id, basis, time.Zone, cancellationToken);
