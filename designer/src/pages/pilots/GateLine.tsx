@@ -26,7 +26,7 @@ export function GateLine({ gate, rollout, isNext, mayAct, run }: LineProps & { r
     <div className="wave-gate">
       <span>
         <GateText gate={gate} />
-        {gate.measure ? <MeasureText gate={gate} /> : null}
+        {gate.measure && gate.measure.denominator + gate.measure.pending > 0 ? <MeasureText gate={gate} /> : null}
         {gate.reason ? <div className="muted">{t('rollouts.judgedBecause', { by: gate.by ?? '', reason: gate.reason })}</div> : null}
       </span>
       {gate.kind === 'SignOff' && gate.by ? <Tag color="success">{gate.by}</Tag> : null}
