@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using CallCenter.Processes.Lifecycle;
+using CallCenter.Workflows.Runtime;
 using CallCenter.Workflows.Server.Tests.Support;
 
 namespace CallCenter.Workflows.Server.Tests.Pilots;
@@ -48,6 +50,21 @@ public sealed class RolloutGateTests : IAsyncLifetime
         Assert.Equal((true, "owner", "新品上市，通话偏长", false), (gate["isGood"]!.GetValue<bool>(), gate.Text("by"), gate.Text("reason"), gate["measure"]!["holds"]!.GetValue<bool>()));
         Assert.Equal("Finished", (await _centre.PostAsync(address + "/waves", new { })).Text("status"));
     }
+
+    [Fact]
+    public async Task Flow_JudgesGoodAgainstTheFacts_CountsWithAReasonOnly()
+    {
+        await StartAsync();
+        await _centre.WorkAsync(_centre.Today.AddDays(1), 3, First, +120);
+        await _centre.AdvanceAsync(4);
+        Assert.Equal("Waiting", (await AskAsync(true, null)).Outcome);
+        Assert.Equal("Ready", (await AskAsync(true, "新品上市")).Outcome);
+        Assert.Contains("judged in the flow", (await AskAsync(false, null)).Words!.En, StringComparison.Ordinal);
+    }
+
+    private async Task<LifecycleAnswer> AskAsync(bool isGood, string? reason) => Assert.IsType<LifecycleAnswer>(
+        await _centre.Server.Get<IEnumerable<IAskHandler>>().Single(handler => handler.RequestTypes.Contains(typeof(LifecycleQuestion)))
+            .AnswerAsync(new AskRollout(PilotCentre.Process, null, new Dictionary<string, bool> { ["handling-time"] = isGood }, reason), "key", default));
 
     [Fact]
     public async Task Gate_WithoutLimitOrOfTheCentre_IsRefused()
