@@ -13,6 +13,7 @@ using CallCenter.Workflows.Server.Recordings;
 using CallCenter.Workflows.Server.Scripts;
 using CallCenter.Workflows.Server.Settings;
 using CallCenter.Workflows.Server.SignIn;
+using CallCenter.Workflows.Server.Staffing;
 using CallCenter.Workflows.Server.Startup;
 using CallCenter.Workflows.Server.Tasks;
 using CallCenter.Workflows.Server.Web;
@@ -54,6 +55,7 @@ public static class Program
         builder.Services.AddPilots();
         builder.Services.AddAnnouncements();
         builder.Services.AddDeployment();
+        builder.Services.AddStaffing();
         builder.Services.AddWorkflows(settings);
         builder.Services.AddTasks();
         builder.Services.AddScripts();

@@ -36,6 +36,7 @@ export interface KpiChoice {
   readonly name: string;
   readonly englishName: string;
   readonly unit: KpiUnit;
+  readonly better: 'Higher' | 'Lower' | 'None';
   readonly attribution: 'Agent' | 'Queue' | 'Centre';
 }
 

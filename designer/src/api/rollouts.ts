@@ -18,13 +18,34 @@ export interface Rollout {
   readonly createdBy: string;
 }
 
+/** A KPI as the facts of contacts have it. */
+export interface GateMeasure {
+  readonly value: number | null;
+  readonly numerator: number;
+  readonly denominator: number;
+  /** Contacts that cannot be counted yet. */
+  readonly pending: number;
+  readonly maturity: 'Mature' | 'Partly' | 'Pending';
+  readonly ruleSet: string;
+  readonly ruleSetVersion: number;
+  readonly from: string;
+  readonly until: string;
+  /** Null while too little is known. */
+  readonly holds: boolean | null;
+}
+
 export interface Gate {
   readonly kind: 'Time' | 'Kpi' | 'SignOff' | 'Trained';
   readonly days: number | null;
   readonly name: string | null;
   readonly least: number | null;
   readonly by: string | null;
+  /** By a person's word, else by the facts. */
   readonly isGood: boolean | null;
+  readonly limit: number | null;
+  /** Of a person's word. */
+  readonly reason: string | null;
+  readonly measure: GateMeasure | null;
 }
 
 export interface WaveBoard {
@@ -45,6 +66,8 @@ export interface WaveWanted {
   readonly groups: readonly string[];
   readonly afterDays?: number | null;
   readonly kpis?: readonly string[] | null;
+  /** By KPI; what is left out is the process's target. */
+  readonly limits?: Readonly<Record<string, number>> | null;
   readonly signOffs?: readonly string[] | null;
   /** 0 to 1. */
   readonly trained?: number | null;
@@ -67,7 +90,7 @@ export const getRollout = (id: string, signal?: AbortSignal) => request<RolloutD
 export const addRollout = (wanted: RolloutWanted) => request<RolloutDetail>('POST', address, { body: wanted });
 export const actOnRollout = (id: string, action: RolloutAction) => request<RolloutDetail>('POST', `${one(id)}/${action}`, { body: {} });
 export const signOff = (id: string, role: string) => request<RolloutDetail>('POST', `${one(id)}/sign-offs`, { body: { role } });
-export const judgeKpi = (id: string, kpi: string, isGood: boolean) => request<RolloutDetail>('POST', `${one(id)}/kpis`, { body: { kpi, isGood } });
+export const judgeKpi = (id: string, kpi: string, isGood: boolean, reason: string) => request<RolloutDetail>('POST', `${one(id)}/kpis`, { body: { kpi, isGood, reason } });
 /** All groups when none is named. */
 export const rollBack = (id: string, groups: readonly string[]) => request<RolloutDetail>('POST', `${one(id)}/roll-back`, { body: { groups } });
 export const bindAgain = (id: string, groups: readonly string[]) => request<RolloutDetail>('POST', `${one(id)}/bind-again`, { body: { groups } });

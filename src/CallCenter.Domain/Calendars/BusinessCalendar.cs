@@ -50,6 +50,9 @@ public sealed partial record BusinessCalendar
         return Weekly.GetValueOrDefault(day.DayOfWeek) ?? [];
     }
 
+    /// <summary>What kind of day it is, whatever its hours.</summary>
+    public DayKind KindOn(DateOnly day) => MakeUpOn(day) is not null ? DayKind.MakeUp : HolidayOn(day) is not null ? DayKind.Holiday : DayKind.Ordinary;
+
     private DateTimeOffset? NextOpening(DateTimeOffset moment, DateOnly today)
     {
         for (var i = 0; i <= DaysAhead; i++)

@@ -12,11 +12,14 @@ namespace CallCenter.Workflows.Server.Demo;
 
 /// <summary>
 /// The service centre of a maker of consumer electronics, small enough to know everybody: 24 agents in 8 groups of 3 (so that
-/// four groups can pilot against four), five queues, one 7x14-hour calendar and forty customers.
+/// four groups can pilot against four), five queues, a calendar of 7x14 hours and one of office hours, and forty customers.
 /// </summary>
 internal static class DemoCentre
 {
     public const string Calendar = "service-hours";
+
+    /// <summary>When those work who do not answer calls.</summary>
+    private const string OfficeCalendar = "office-hours";
 
     private const string PreSales = "售前咨询";
     private const string Technical = "技术支持";
@@ -73,12 +76,22 @@ internal static class DemoCentre
         Queue("operator", "人工总机", 5, [.. Groups.Select(group => group.Id)], null),
     ];
 
-    public static CalendarRow ServiceHours => new()
+    public static CalendarRow ServiceHours => Row(
+        Calendar, "服务时间", Enum.GetValues<DayOfWeek>().Select(day => new DayHours { Day = day, From = new(8, 0), To = new(22, 0) }));
+
+    /// <summary>Eight hours a working day, so that a deadline of so many working days is written as eight hours each.</summary>
+    public static CalendarRow OfficeHours => Row(
+        OfficeCalendar, "办公时间", Enumerable.Range((int)DayOfWeek.Monday, 5).SelectMany(day => new DayHours[]
+        {
+            new() { Day = (DayOfWeek)day, From = new(9, 0), To = new(12, 0) }, new() { Day = (DayOfWeek)day, From = new(13, 0), To = new(18, 0) },
+        }));
+
+    private static CalendarRow Row(string id, string name, IEnumerable<DayHours> hours) => new()
     {
-        Id = Calendar,
-        Name = "服务时间",
+        Id = id,
+        Name = name,
         TimeZone = "Asia/Shanghai",
-        Hours = [.. Enum.GetValues<DayOfWeek>().Select(day => new DayHours { Day = day, From = new(8, 0), To = new(22, 0) })],
+        Hours = [.. hours],
         Holidays = [.. ChineseHolidays.Years.SelectMany(year => year.Holidays).Select(holiday =>
             new DaysOff { First = holiday.First, Last = holiday.Last, Name = holiday.Name, EnglishName = holiday.EnglishName })],
         MakeUpDays = [.. ChineseHolidays.Years.SelectMany(year => year.MakeUpDays).Select(makeUp => new DayWorked { Day = makeUp.Day })],

@@ -8,8 +8,9 @@ using CallCenter.Workflows.Runtime.Definitions;
 namespace CallCenter.Workflows.Server.Demo;
 
 /// <summary>
-/// The demo centre's processes: one in force, one that partly overlaps with it, whose script guides the repair groups while its next
-/// version is defined, candidates with their points, and some gaps for its owner to find.
+/// The demo centre's processes: one in force for customers and four that support its operation, one that partly overlaps with the
+/// first, whose script guides the repair groups while its next version is defined, candidates with their points, and some gaps for
+/// its owner to find.
 /// </summary>
 internal sealed class DemoProcesses(ProcessStore store, DefinitionLibrary definitions, BindingBook bindings, TimeProvider clock)
 {
@@ -25,8 +26,8 @@ internal sealed class DemoProcesses(ProcessStore store, DefinitionLibrary defini
         if ((await store.ReadAxesAsync(cancellationToken)).Revision > 0) return;
         await store.SaveAxesAsync(Axes, 0, cancellationToken);
         foreach (var process in Processes) await store.AddAsync(process, Owner, cancellationToken);
-        await PutInForceAsync(HotlineVersion, Hotline, cancellationToken);
-        if (await PutInForceAsync(RepairVersion, RepairScript, cancellationToken))
+        await PutInForceAsync(HotlineVersion, cancellationToken);
+        if (await PutInForceAsync(RepairVersion, cancellationToken))
         {
             var now = clock.GetUtcNow();
             foreach (var group in RepairGroups)
@@ -34,14 +35,21 @@ internal sealed class DemoProcesses(ProcessStore store, DefinitionLibrary defini
         }
 
         await store.AddVersionAsync(RepairDraft, Owner, cancellationToken);
+        foreach (var version in DemoSupport.Versions) await PutInForceAsync(version, cancellationToken);
     }
 
-    /// <summary>False when its flow was not published.</summary>
-    private async Task<bool> PutInForceAsync(ProcessVersion version, string flow, CancellationToken cancellationToken)
+    /// <summary>False when its flows were not published.</summary>
+    private async Task<bool> PutInForceAsync(ProcessVersion wanted, CancellationToken cancellationToken)
     {
-        if (await definitions.FindAsync(flow, VersionOptions.Published, cancellationToken) is not { } published) return false;
-        if (await store.AddVersionAsync(version, Owner, cancellationToken) is not { } stored) return false;
-        version = stored.Version with { Definitions = [new(flow, published.Id)] };
+        var frozen = new List<FrozenDefinition>();
+        foreach (var flow in wanted.Flows)
+        {
+            if (await definitions.FindAsync(flow, VersionOptions.Published, cancellationToken) is not { } published) return false;
+            frozen.Add(new(flow, published.Id));
+        }
+
+        if (await store.AddVersionAsync(wanted, Owner, cancellationToken) is not { } stored) return false;
+        var version = stored.Version with { Definitions = frozen };
         foreach (var move in new VersionMove[]
         {
             new VersionMove.Release(0, 0), new VersionMove.StartRollout("流程目录建立之前已在全中心使用。"), new VersionMove.EndRollout(ReachedAll: true),
@@ -147,25 +155,7 @@ internal sealed class DemoProcesses(ProcessStore store, DefinitionLibrary defini
             Expected = new(90_000, 20_000, 30_000),
             Score = Points(2, 3, 2, 1, 2, 2, 2, 2),
         },
-        new()
-        {
-            Id = "agent-training",
-            Name = "坐席培训",
-            EnglishName = "Training of agents",
-            Class = ProcessClass.OperationSupport,
-            Owner = Owner,
-            Goals = ["新员工四周内独立上岗"],
-            MainGoal = "satisfaction",
-            Score = Points(3, 2, 3, 2, 4, 5, 2, 3),
-        },
-        new()
-        {
-            Id = "traffic-forecast",
-            Name = "话务量预测",
-            EnglishName = "Traffic forecasting",
-            Class = ProcessClass.OperationSupport,
-            Owner = Owner,
-        },
+        .. DemoSupport.Processes(Owner),
     ];
 
     private static ProcessVersion HotlineVersion => new()
@@ -212,9 +202,9 @@ internal sealed class DemoProcesses(ProcessStore store, DefinitionLibrary defini
         Note = "第二版：接上派单与上门确认",
     };
 
-    private static ProcessStep Step(int number, string what, string english, string role, int? minutes) =>
+    internal static ProcessStep Step(int number, string what, string english, string role, int? minutes) =>
         new(number, what, role, minutes is { } due ? TimeSpan.FromMinutes(due) : null) { EnglishWhat = english };
 
     /// <summary>In the order of the criteria.</summary>
-    private static List<CriterionPoints> Points(params int[] points) => [.. CandidateScoring.Criteria.Zip(points, (criterion, given) => new CriterionPoints(criterion.Id, given))];
+    internal static List<CriterionPoints> Points(params int[] points) => [.. CandidateScoring.Criteria.Zip(points, (criterion, given) => new CriterionPoints(criterion.Id, given))];
 }

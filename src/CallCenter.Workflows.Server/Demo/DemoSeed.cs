@@ -55,7 +55,7 @@ internal sealed partial class DemoSeed(
         context.AddRange(agents);
         context.AddRange(DemoCentre.Queues);
         context.AddRange(DemoCentre.BreakReasons);
-        context.Add(DemoCentre.ServiceHours);
+        context.AddRange(DemoCentre.ServiceHours, DemoCentre.OfficeHours);
         context.AddRange(DemoCentre.Lines);
         context.AddRange(customers);
         context.Add(DemoCentre.Nuisance(now));

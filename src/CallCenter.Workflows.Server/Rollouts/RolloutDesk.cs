@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using CallCenter.Kpis;
 using CallCenter.Persistence.Centre;
+using CallCenter.Persistence.Facts;
 using CallCenter.Persistence.Pilots;
 using CallCenter.Persistence.Processes;
 using CallCenter.Persistence.Rollouts;
@@ -16,18 +18,20 @@ namespace CallCenter.Workflows.Server.Rollouts;
 
 /// <summary>Brings a version to all groups, wave by wave, and back.</summary>
 public sealed class RolloutDesk(
-    RolloutStore store, ProcessStore processes, PilotStore exposures, PilotDesk pilots, CentreDirectory directory, CentreTime time)
+    RolloutStore store, ProcessStore processes, PilotStore exposures, PilotDesk pilots, KpiDays days, CentreDirectory directory, CentreTime time)
 {
     public async Task<RolloutRow> AddAsync(RolloutWanted wanted, string by, CancellationToken cancellationToken)
     {
         var version = string.IsNullOrWhiteSpace(wanted.Version) ? null : (await processes.FindVersionAsync(wanted.Version, cancellationToken))?.Version;
         var id = "rollout-" + Guid.CreateVersion7(time.Now).ToString("N")[^12..];
-        var plan = new RolloutPlan(id, version?.Process ?? "", version?.Id ?? "", [.. (wanted.Waves ?? []).Select(wave => wave.ToWave())]);
+        var targets = version is null ? [] : (await processes.FindAsync(version.Process, cancellationToken))?.Process.Kpis ?? [];
+        var waves = (wanted.Waves ?? []).Select(wave => wave.WithLimits(targets)).ToList();
+        var plan = new RolloutPlan(id, version?.Process ?? "", version?.Id ?? "", [.. waves.Select(wave => wave.ToWave())]);
         var check = new InputCheck()
             .Require(wanted.Name?.Trim().Length is > 0 and <= 100, "name", "请填写名称，最多 100 个字。", "Give a name of up to 100 characters.")
             .Require(version is not null, "version", $"没有流程版本“{wanted.Version}”。", $"There is no process version \"{wanted.Version}\".");
         foreach (var problem in plan.Problems([.. directory.Facts.Groups.Select(group => group.Id)])) check.Require(false, "waves", problem.Zh, problem.En);
-        foreach (var problem in (wanted.Waves ?? []).SelectMany((wave, i) => wave.Problems(i + 1))) check.Require(false, "waves", problem.Zh, problem.En);
+        foreach (var problem in waves.SelectMany((wave, i) => wave.Problems(i + 1))) check.Require(false, "waves", problem.Zh, problem.En);
         check.Done();
 
         if (await store.FindOpenAsync(version!.Process, cancellationToken) is { } open)
@@ -53,7 +57,7 @@ public sealed class RolloutDesk(
     {
         var row = await FoundAsync(id, cancellationToken);
         var plan = PlanOf(row);
-        var before = await WithTrainingAsync(plan, RolloutJson.Read(row.State), cancellationToken);
+        var before = await WithFactsAsync(plan, RolloutJson.Read(row.State), cancellationToken);
         var now = time.Now;
         var step = Rollout.Apply(plan, before, command, now);
         if (step.Refusals.Count > 0) throw Refused(step.Refusals);
@@ -71,8 +75,8 @@ public sealed class RolloutDesk(
 
     public static RolloutPlan PlanOf(RolloutRow row) => PlanJson.Read<RolloutPlan>(row.Plan);
 
-    /// <summary>How many of each group have read the version and passed its quiz is known by the receipts.</summary>
-    public async Task<RolloutState> WithTrainingAsync(RolloutPlan plan, RolloutState state, CancellationToken cancellationToken)
+    /// <summary>With what the gates ask of: how many of each group have read the version and passed its quiz, by the receipts, and the KPIs, by the contacts' facts.</summary>
+    public async Task<RolloutState> WithFactsAsync(RolloutPlan plan, RolloutState state, CancellationToken cancellationToken)
     {
         var trained = (await exposures.ExposuresAsync(plan.Version, cancellationToken)).Where(row => row.ReadAt is not null && row.QuizPassedAt is not null)
             .Select(row => row.AgentId).ToHashSet(StringComparer.Ordinal);
@@ -81,7 +85,19 @@ public sealed class RolloutDesk(
             var agents = directory.Facts.Agents.Where(agent => agent.Groups.Contains(group)).ToList();
             return KeyValuePair.Create(group, agents.Count == 0 ? 1 : agents.Count(agent => trained.Contains(agent.Id)) / (double)agents.Count);
         });
-        return state with { Trained = ImmutableDictionary.CreateRange(shares) };
+        return state with { Trained = ImmutableDictionary.CreateRange(shares), Measures = await MeasuresAsync(plan, state, cancellationToken) };
+    }
+
+    /// <summary>From the first whole day after the wave before until yesterday.</summary>
+    private async Task<ImmutableDictionary<string, GateMeasure>> MeasuresAsync(RolloutPlan plan, RolloutState state, CancellationToken cancellationToken)
+    {
+        if (state.LastWaveAt is not { } started || state.WavesStarted == 0 || state.WavesStarted >= plan.Waves.Count) return state.Measures;
+        var limits = plan.Waves[state.WavesStarted].Gates.OfType<WaveGate.Kpi>().Where(gate => gate.Limit is not null).ToDictionary(gate => gate.Id, gate => gate.Limit!.Value);
+        if (limits.Count == 0) return state.Measures;
+        var range = new DayRange(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(started, time.Zone).DateTime).AddDays(1), time.Today);
+        var groups = plan.Waves[state.WavesStarted - 1].Groups.Where(state.Bound.Contains).ToList();
+        var series = await days.SeriesAsync(time.Rules, [.. limits.Keys.Select(KpiCatalogue.Find).OfType<KpiDefinition>()], range, time.Today, time.Zone, cancellationToken);
+        return series.Values.ToImmutableDictionary(of => of.Kpi.Id, of => GateMeasure.Of(time.Rules, of, limits[of.Kpi.Id], groups, range));
     }
 
     /// <summary>When every group has it, the version is in force and the one before retires; a roll-out that ends otherwise leaves it released.</summary>
@@ -107,7 +123,7 @@ public sealed class RolloutDesk(
     private static string? Detail(RolloutCommand command, RolloutStep step) => command switch
     {
         RolloutCommand.Agree agree => agree.Role,
-        RolloutCommand.JudgeKpi judged => $"{judged.Id}: {(judged.IsGood ? "+" : "−")}",
+        RolloutCommand.JudgeKpi judged => $"{judged.Id}: {(judged.IsGood ? "+" : "−")} {judged.Reason}",
         _ when step.Bind.Count > 0 => string.Join(", ", step.Bind),
         _ when step.Release.Count > 0 => string.Join(", ", step.Release),
         _ => null,

@@ -13,6 +13,8 @@ namespace CallCenter.Workflows.Server.Rollouts;
 /// <summary>Roll-outs: waves behind gates, and the way back.</summary>
 internal static class RolloutEndpoints
 {
+    private const int LongestReason = 500;
+
     public static void MapRollouts(this IEndpointRouteBuilder routes)
     {
         var read = routes.MapGroup("/api/rollouts").WithTags("Rollouts").RequireAuthorization(Policies.PilotsRead);
@@ -63,14 +65,16 @@ internal static class RolloutEndpoints
         return ApplyAsync(id, new RolloutCommand.Agree(given.Role!, NameOf(person)), person, desk, store, time, cancellationToken);
     }
 
+    /// <summary>A person's word on a KPI gate, where the facts say otherwise or too little.</summary>
     private static Task<RolloutDetail> JudgeAsync(
         string id, KpiJudged given, ClaimsPrincipal person, RolloutDesk desk, RolloutStore store, CentreTime time, CancellationToken cancellationToken)
     {
         new InputCheck()
             .Require(KpiCatalogue.Find(given.Kpi ?? "") is not null, "kpi", $"没有指标“{given.Kpi}”。", $"There is no KPI \"{given.Kpi}\".")
             .Require(given.IsGood is not null, "isGood", "请说明指标是否良好。", "Say whether the KPI is good.")
+            .Require(given.Reason?.Trim().Length is > 0 and <= LongestReason, "reason", $"请写明理由，最多 {LongestReason} 字。", $"Give the reason in {LongestReason} characters or fewer.")
             .Done();
-        return ApplyAsync(id, new RolloutCommand.JudgeKpi(given.Kpi!, given.IsGood!.Value), person, desk, store, time, cancellationToken);
+        return ApplyAsync(id, new RolloutCommand.JudgeKpi(given.Kpi!, given.IsGood!.Value, given.Reason!.Trim(), NameOf(person)), person, desk, store, time, cancellationToken);
     }
 
     private static async Task<RolloutDetail> ApplyAsync(
@@ -80,7 +84,7 @@ internal static class RolloutEndpoints
     private static async Task<RolloutDetail> ShowAsync(RolloutRow row, RolloutDesk desk, RolloutStore store, CentreTime time, CancellationToken cancellationToken)
     {
         var plan = RolloutDesk.PlanOf(row);
-        var state = await desk.WithTrainingAsync(plan, RolloutJson.Read(row.State), cancellationToken);
+        var state = await desk.WithFactsAsync(plan, RolloutJson.Read(row.State), cancellationToken);
         var events = await store.EventsAsync(row.Id, cancellationToken);
         return new(
             RolloutShown.Of(row),
@@ -92,7 +96,7 @@ internal static class RolloutEndpoints
 
     public sealed record RoleGiven(string? Role);
 
-    public sealed record KpiJudged(string? Kpi, bool? IsGood);
+    public sealed record KpiJudged(string? Kpi, bool? IsGood, string? Reason);
 
     public sealed record GroupsGiven(IReadOnlyList<string>? Groups);
 }

@@ -35,6 +35,7 @@ public static class Categories
     public const string People = "People";
     public const string Scripts = "Guided scripts";
     public const string Processes = "Processes";
+    public const string Staffing = "Staffing";
     public const string Flow = "Flow";
     public const string Branching = "Branching";
     public const string Looping = "Looping";
@@ -65,6 +66,7 @@ public static class Categories
         [People] = "人工任务",
         [Scripts] = "引导话术",
         [Processes] = "流程生命周期",
+        [Staffing] = "预测与排班",
         [Flow] = "流程",
         [Branching] = "分支",
         [Looping] = "循环",

@@ -4,6 +4,7 @@ using CallCenter.Tasks;
 using CallCenter.Telephony.Floor;
 using CallCenter.Telephony.Simulator;
 using CallCenter.Workflows;
+using CallCenter.Workflows.Commands;
 using CallCenter.Workflows.Graphs;
 using Microsoft.Extensions.Logging.Abstractions;
 using SimulatorAdapter = CallCenter.Telephony.Simulator.Simulator;
@@ -21,6 +22,7 @@ internal sealed partial class EngineTarget : IScenarioTarget, ITaskTarget
     private readonly CallerHabits _habits;
     private readonly TaskBox _tasks = new();
     private readonly CentreBooks _books;
+    private readonly List<string> _published = [];
     private int _events;
 
     private EngineTarget(WorkflowGraph graph, ScenarioCentre centre, ScenarioCase it)
@@ -33,6 +35,7 @@ internal sealed partial class EngineTarget : IScenarioTarget, ITaskTarget
         _flows = new FlowHost(graph, books, _clock, (command, key) => command switch
         {
             TaskCommand task => _tasks.TakeAsync(task),
+            OfferStimulus published => Publish(published.Key.Key),
             ContactCommand contact => _floor!.ExecuteAsync(contact, key),
             _ => throw new NotSupportedException($"A scenario has nobody who carries out {command.GetType().Name}."),
         });
@@ -73,6 +76,8 @@ internal sealed partial class EngineTarget : IScenarioTarget, ITaskTarget
         return id.Value;
     }
 
+    public bool TakeEvent(string name) => _published.Remove(name);
+
     public DateTimeOffset Now => _clock.GetUtcNow();
 
     public IReadOnlyList<HumanTask> Tasks => _tasks.Live;
@@ -111,6 +116,13 @@ internal sealed partial class EngineTarget : IScenarioTarget, ITaskTarget
     {
         await _floor.DisposeAsync();
         _flows.Dispose();
+    }
+
+    /// <summary>Who is started by it is played in a scenario of its own.</summary>
+    private Task Publish(string name)
+    {
+        _published.Add(name);
+        return Task.CompletedTask;
     }
 
     private async ValueTask UntilIdleAsync()

@@ -80,6 +80,15 @@ public sealed class ProductFlowTests
 
     [Theory]
     [MemberData(nameof(Flows))]
+    public void Flow_ByTheRulesOfTheHouse_IsWellDesigned(string flow)
+    {
+        var found = DesignCheck.Check(new RuleContext(Read(flow).Definition, Catalogue, Languages), isFirstVersion: true);
+
+        Assert.True(found.Count == 0, string.Join(Environment.NewLine, found.Select(problem => $"{problem.Severity} {problem.Rule} {problem.ActivityId}: {problem.Message.En}")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Flows))]
     public void Flow_AsDrawn_ReadsFromLeftToRightWithoutOverlaps(string flow)
     {
         var root = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, flow)))!["root"]!;

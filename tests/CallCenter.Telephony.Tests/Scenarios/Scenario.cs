@@ -24,10 +24,20 @@ public sealed record ScenarioCentre
     public IReadOnlyList<ScenarioAgent> Agents { get; init; } = [];
     public IReadOnlyList<ScenarioCustomer> Customers { get; init; } = [];
     public IReadOnlyList<string> Blocked { get; init; } = [];
+    public IReadOnlyList<ScenarioTraffic> Traffic { get; init; } = [];
 }
 
-/// <summary>Open every day from one time to another, but not on China's public holidays when it keeps them.</summary>
-public sealed record ScenarioCalendar(string Id, string TimeZone, TimeOnly From, TimeOnly To, bool ChineseHolidays = false);
+/// <summary>What joined a queue on a day: contacts by the time at which a half hour begins, such as <c>09:30</c>.</summary>
+/// <param name="Handling">Mean handling time in seconds.</param>
+public sealed record ScenarioTraffic(string Queue, DateOnly Day, IReadOnlyDictionary<string, int> HalfHours, double Handling = 300)
+{
+    /// <summary>By half hour of the day.</summary>
+    public IReadOnlyList<int> Arrivals =>
+        [.. Enumerable.Range(0, 48).Select(index => HalfHours.GetValueOrDefault(TimeOnly.MinValue.AddMinutes(30 * index).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture)))];
+}
+
+/// <summary>Open from one time to another, every day or from Monday to Friday, but not on China's public holidays when it keeps them.</summary>
+public sealed record ScenarioCalendar(string Id, string TimeZone, TimeOnly From, TimeOnly To, bool ChineseHolidays = false, bool Workdays = false);
 
 /// <summary>Served by every agent of a group of the queue's own name.</summary>
 public sealed record ScenarioQueue(string Id, string Name, int? Capacity = null);
@@ -179,6 +189,9 @@ public sealed record ScenarioStep
 
     /// <summary>The contact is over and wrapped up: its script ends.</summary>
     public bool WrapUpOver { get; init; }
+
+    /// <summary>The flow has published an event of this name, once more than was expected before.</summary>
+    public string? ExpectEvent { get; init; }
 
     /// <summary>The flow's status: Running, Finished, Cancelled or Faulted.</summary>
     public string? ExpectFlow { get; init; }

@@ -56,7 +56,7 @@ public static class ScenarioFile
         object?[] members =
         [
             step.Press, step.Advance, step.HangUp ? true : null, step.ExpectPrompt, step.ExpectNoPrompt, step.ExpectState, step.ExpectLine,
-            step.ExpectEnded, step.ExpectVariable, step.AdvanceTo, step.Complete, step.ExpectTask, step.ExpectNoTask, step.ExpectFlow,
+            step.ExpectEnded, step.ExpectVariable, step.AdvanceTo, step.Complete, step.ExpectTask, step.ExpectNoTask, step.ExpectFlow, step.ExpectEvent,
             step.Answer, step.ExpectStep, step.Disposition, step.WrapUpOver ? true : null,
         ];
         var given = members.Count(member => member is not null);

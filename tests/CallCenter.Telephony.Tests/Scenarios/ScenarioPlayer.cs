@@ -34,6 +34,9 @@ public interface ITaskTarget
     /// <summary>Tasks that can be done now.</summary>
     IReadOnlyList<HumanTask> Tasks { get; }
 
+    /// <summary>Takes an event of this name out of those that flows have published; false when there is none.</summary>
+    bool TakeEvent(string name);
+
     Task<TaskStep> CompleteAsync(string task, string outcome, string? values);
 
     DateTimeOffset Now { get; }
@@ -129,6 +132,9 @@ public static class ScenarioPlayer
                 break;
             case { ExpectNoTask: { } title }:
                 if (People(target).Tasks.Any(open => Has(open.Title, title))) throw await WrongAsync($"no task '{title}'");
+                break;
+            case { ExpectEvent: { } published }:
+                if (!People(target).TakeEvent(published)) throw await WrongAsync($"the event {published}");
                 break;
             case { ExpectFlow: { } status }:
                 if (await target.FlowStatusAsync(call) != status) throw await WrongAsync($"the flow {status}");

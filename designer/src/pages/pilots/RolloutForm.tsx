@@ -3,9 +3,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Card, Form, Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
-import type { PilotChoices } from '../../api/pilots';
+import type { KpiChoice, PilotChoices } from '../../api/pilots';
 import { addRollout } from '../../api/rollouts';
+import { typedFactor } from '../../core/kpi';
 import { Loaded } from '../../parts/Loaded';
+import { GateLimits } from './GateLimits';
 import { pilotsPath } from './PilotsPage';
 import { useTrail } from './Trail';
 import { usePilotChoices, usePilotWords } from './usePilotWords';
@@ -14,6 +16,8 @@ interface WaveFields {
   readonly groups?: readonly string[];
   readonly afterDays?: number | null;
   readonly kpis?: readonly string[];
+  /** As they are typed: shares in per cent. */
+  readonly limits?: Readonly<Record<string, number | null | undefined>>;
   readonly signOffs?: readonly string[];
   /** In per cent. */
   readonly trained?: number | null;
@@ -43,6 +47,15 @@ function wavesOf(groups: readonly string[]): WaveFields[] {
   return parts.map((part, index) => ({ groups: part, afterDays: index === 0 ? null : 7, signOffs: ['ProcessOwner'], trained: 80 }));
 }
 
+/** The limits that were typed, of the KPIs that are still chosen. */
+function limitsOf(wave: WaveFields, kpis: readonly KpiChoice[]): Record<string, number> {
+  const typed = kpis.flatMap((kpi) => {
+    const limit = wave.kpis?.includes(kpi.id) ? wave.limits?.[kpi.id] : null;
+    return typeof limit === 'number' ? [[kpi.id, limit * typedFactor(kpi.unit)] as const] : [];
+  });
+  return Object.fromEntries(typed);
+}
+
 function Plan({ choices }: { readonly choices: PilotChoices }) {
   const { t } = useTranslation();
   const words = usePilotWords();
@@ -57,13 +70,14 @@ function Plan({ choices }: { readonly choices: PilotChoices }) {
         name: fields.name,
         version: fields.version,
         withoutProof: fields.withoutProof ?? null,
-        waves: fields.waves.map((wave) => ({ ...wave, groups: wave.groups ?? [], trained: wave.trained ? wave.trained / 100 : null })),
+        waves: fields.waves.map((wave) => ({ ...wave, groups: wave.groups ?? [], trained: wave.trained ? wave.trained / 100 : null, limits: limitsOf(wave, choices.kpis) })),
       }),
     onSuccess: ({ id }) => {
       void client.invalidateQueries({ queryKey: ['rollouts'] });
       void navigate(`${pilotsPath}/rollouts/${id}`);
     },
   });
+  const gateable = choices.kpis.filter((kpi) => kpi.attribution !== 'Centre' && kpi.better !== 'None');
   const required = [{ required: true, message: t('pilots.required') }];
   const unproven = choices.versions.find((version) => version.id === chosen)?.status === 'Released';
   const versions = choices.versions
@@ -115,8 +129,9 @@ function Plan({ choices }: { readonly choices: PilotChoices }) {
                     <Select mode="multiple" options={roles.map((value) => ({ value, label: t(`roles.${value}`) }))} />
                   </Form.Item>
                   <Form.Item name={[name, 'kpis']} label={t('rollouts.kpis')} style={{ flex: '1 1 200px' }}>
-                    <Select mode="multiple" options={choices.kpis.map((kpi) => ({ value: kpi.id, label: words.kpiName(kpi.id) }))} />
+                    <Select mode="multiple" options={gateable.map((kpi) => ({ value: kpi.id, label: words.kpiName(kpi.id) }))} />
                   </Form.Item>
+                  <GateLimits wave={name} kpis={gateable} />
                 </div>
               </Card>
             ))}

@@ -2,16 +2,16 @@ import { CheckCircleFilled, ClockCircleOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Card, Popconfirm, Progress, Space, Table, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { actOnRollout, bindAgain, getRollout, judgeKpi, rollBack, signOff, type Gate, type RolloutAction, type RolloutDetail } from '../../api/rollouts';
+import { actOnRollout, bindAgain, getRollout, rollBack, type RolloutAction, type RolloutDetail } from '../../api/rollouts';
 import { percent } from '../../core/simulation';
 import { Loaded } from '../../parts/Loaded';
 import { When } from '../../parts/When';
 import { mayRole } from '../../shell/areas';
 import { useSession } from '../../shell/session';
+import { GateLine, type LineProps } from './GateLine';
 import { RolloutStatusTag } from './PilotTags';
 import { useTrail } from './Trail';
 import { usePilotWords } from './usePilotWords';
-import type { Role } from '../../api/session';
 
 /** The board of a roll-out: waves, their gates, and the way back. */
 export default function RolloutPage({ id }: { readonly id: string }) {
@@ -108,12 +108,6 @@ function Board({ rollout }: { readonly rollout: RolloutDetail }) {
   );
 }
 
-interface LineProps {
-  readonly rollout: RolloutDetail;
-  readonly mayAct: boolean;
-  readonly run: (act: () => Promise<RolloutDetail>) => void;
-}
-
 function GroupLine({ rollout, group, hasStarted, mayAct, run }: LineProps & { readonly group: string; readonly hasStarted: boolean }) {
   const { t } = useTranslation();
   const { groupName } = usePilotWords();
@@ -133,37 +127,6 @@ function GroupLine({ rollout, group, hasStarted, mayAct, run }: LineProps & { re
       {mayAct && hasStarted && !isBound && !isOver ? (
         <Button size="small" onClick={() => run(() => bindAgain(rollout.id, [group]))}>
           {t('rollouts.bindAgain')}
-        </Button>
-      ) : null}
-    </div>
-  );
-}
-
-function GateLine({ gate, rollout, isNext, mayAct, run }: LineProps & { readonly gate: Gate; readonly isNext: boolean }) {
-  const { t } = useTranslation();
-  const session = useSession();
-  const { kpiName } = usePilotWords();
-  const name = gate.name ?? '';
-  const text = {
-    Time: t('rollouts.gates.Time', { days: gate.days ?? 0 }),
-    Kpi: t('rollouts.gates.Kpi', { kpi: kpiName(name) }),
-    SignOff: t('rollouts.gates.SignOff', { role: name ? t(`roles.${name as Role}`) : '' }),
-    Trained: t('rollouts.gates.Trained', { share: percent(gate.least) }),
-  }[gate.kind];
-  return (
-    <div className="wave-gate">
-      <span>{text}</span>
-      {gate.by ? <Tag color="success">{gate.by}</Tag> : null}
-      {gate.isGood === null ? null : <Tag color={gate.isGood ? 'success' : 'error'}>{t(gate.isGood ? 'rollouts.good' : 'rollouts.bad')}</Tag>}
-      <span className="grow" />
-      {gate.kind === 'SignOff' && isNext && !gate.by && mayRole(session, name as Role) ? (
-        <Button size="small" onClick={() => run(() => signOff(rollout.id, name))}>
-          {t('rollouts.agree')}
-        </Button>
-      ) : null}
-      {gate.kind === 'Kpi' && isNext && mayAct && rollout.wavesStarted > 0 ? (
-        <Button size="small" onClick={() => run(() => judgeKpi(rollout.id, name, !(gate.isGood ?? false)))}>
-          {t(gate.isGood ? 'rollouts.judgeBad' : 'rollouts.judgeGood')}
         </Button>
       ) : null}
     </div>

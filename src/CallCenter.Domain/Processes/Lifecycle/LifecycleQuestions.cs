@@ -56,7 +56,8 @@ public sealed record AskPilotEnd(string Process, string? Pilot, VerdictKind Deci
 /// <summary>Where a roll-out stands. Answered by <c>Ready</c>, <c>Waiting</c>, <c>Finished</c> or <c>Stopped</c>.</summary>
 /// <param name="Rollout">Null for the latest of the process.</param>
 /// <param name="Judged">How people judged KPIs since the last wave, by their ids.</param>
-public sealed record AskRollout(string Process, string? Rollout, IReadOnlyDictionary<string, bool> Judged) : LifecycleQuestion(Process);
+/// <param name="Reason">Why they judge other than the facts say; without it only a word of warning counts.</param>
+public sealed record AskRollout(string Process, string? Rollout, IReadOnlyDictionary<string, bool> Judged, string? Reason = null) : LifecycleQuestion(Process);
 
 /// <summary>Starts a wave. Answered by <c>Started</c>, <c>GatesClosed</c> or <c>Finished</c>.</summary>
 /// <param name="Rollout">Which.</param>

@@ -10,13 +10,10 @@ internal abstract class DesignAnalysis
 
     public IReadOnlyList<string> Missing { get; protected init; } = [];
 
-    /// <summary>Whether the error is taken from the randomisation test itself.</summary>
-    public virtual bool NeedsSpread => false;
-
     /// <summary>Pilot less control under an assignment.</summary>
     public abstract double Difference(int[] arms);
 
-    public abstract EffectEstimate? Estimate(RandomisationResult? randomisation);
+    public abstract EffectEstimate? Estimate();
 
     public static DesignAnalysis Of(PilotPlan plan, KpiSeries series, DateOnly until)
     {
@@ -24,7 +21,7 @@ internal abstract class DesignAnalysis
         return plan.Design switch
         {
             PilotDesign.Switchback blocks => new SwitchbackAnalysis(blocks, series, measured),
-            PilotDesign.SteppedWedge wedge => new WedgeAnalysis(wedge, series, measured),
+            PilotDesign.SteppedWedge wedge => new WedgeAnalysis(wedge, series, measured, plan.Seed),
             _ => new ParallelAnalysis(plan, series, measured),
         };
     }
@@ -61,7 +58,7 @@ internal abstract class DesignAnalysis
         /// Groups cannot vary less than their contacts do. Without this floor a few groups that happen to agree (no complaint in any
         /// of them on the first day) would make of one single event a proof.
         /// </summary>
-        public override EffectEstimate? Estimate(RandomisationResult? randomisation) => Effects.Estimate(_units, _estimator) is { } estimate
+        public override EffectEstimate? Estimate() => Effects.Estimate(_units, _estimator) is { } estimate
             ? estimate with { StandardError = Math.Max(estimate.StandardError, _contactsAlone) }
             : null;
     }
@@ -89,7 +86,7 @@ internal abstract class DesignAnalysis
 
         public override double Difference(int[] arms) => Pairs(arms).Average();
 
-        public override EffectEstimate? Estimate(RandomisationResult? randomisation)
+        public override EffectEstimate? Estimate()
         {
             var pairs = Pairs(_arms).ToList();
             if (pairs.Count < 2) return null;
@@ -112,47 +109,88 @@ internal abstract class DesignAnalysis
     /// </summary>
     private sealed class WedgeAnalysis : DesignAnalysis
     {
+        private readonly PilotDesign.SteppedWedge _design;
         private readonly double[][] _changes;
         private readonly IReadOnlyList<int> _waves;
+        private readonly double _contactsAlone;
+        private readonly int _seed;
 
-        public WedgeAnalysis(PilotDesign.SteppedWedge design, KpiSeries series, DayRange measured)
+        public WedgeAnalysis(PilotDesign.SteppedWedge design, KpiSeries series, DayRange measured, int seed)
         {
-            _waves = design.Assigned;
+            (_design, _waves, _seed) = (design, design.Assigned, seed);
             var known = Math.Min(measured.Days / design.DaysPerStep, design.Waves.Count);
-            var means = design.Groups.Select(group => Enumerable.Range(0, known)
-                .Select(step => series.Mean(group, DayRange.Of(measured.From.AddDays(step * design.DaysPerStep), design.DaysPerStep))).ToArray()).ToArray();
-            Missing = [.. design.Groups.Where((_, i) => means[i].Any(mean => mean is null))];
+            var cells = design.Groups.Select(group => Enumerable.Range(0, known)
+                .Select(step => series.Sum(group, DayRange.Of(measured.From.AddDays(step * design.DaysPerStep), design.DaysPerStep))).ToArray()).ToArray();
+            Missing = [.. design.Groups.Where((_, i) => cells[i].Any(cell => cell.Mean is null))];
             var isEnough = Missing.Count == 0 && known > 1;
-            _changes = isEnough ? [.. means.Select(steps => steps.Select(mean => mean!.Value - steps[0]!.Value).ToArray())] : [];
-            Units = [.. _changes.Select((steps, i) => new GroupChange(design.Groups[i], _waves[i] < known - 1, means[i][0]!.Value, means[i][^1]!.Value))];
+            var means = cells.Select(steps => steps.Select(cell => (cell.Mean ?? 0) * series.Kpi.Scale).ToArray()).ToArray();
+            _changes = isEnough ? [.. means.Select(steps => steps.Select(mean => mean - steps[0]).ToArray())] : [];
+            _contactsAlone = isEnough ? ContactsAlone(cells) * series.Kpi.Scale : 0;
+            Units = [.. _changes.Select((_, i) => new GroupChange(design.Groups[i], _waves[i] < known - 1, means[i][0], means[i][^1]))];
         }
 
         public override IReadOnlyList<GroupChange> Units { get; }
 
-        public override bool NeedsSpread => true;
+        public override double Difference(int[] arms) => Difference(_changes, arms);
 
-        public override double Difference(int[] arms)
+        /// <summary>
+        /// The error is the spread of the difference over all assignments once the effect found is taken out of the cells that had
+        /// crossed over: what chance alone does where exactly that effect is true (the shifted null of Rosenbaum, "Observational
+        /// Studies", 2nd ed., 2.4). With the effect left in, harm would widen the very error it is measured against. One degree of
+        /// freedom went into the effect. As for groups side by side, it is no less than that of contacts alone.
+        /// </summary>
+        public override EffectEstimate? Estimate()
         {
-            var sum = 0.0;
-            for (var step = 1; step < _changes[0].Length; step++) sum += Within(arms, step);
-            return sum / (_changes[0].Length - 1);
+            var free = _changes.Length - 2;
+            if (free < 1) return null;
+            var effect = Difference([.. _waves]);
+            var without = _changes.Select((steps, i) => steps.Select((change, step) => _waves[i] < step ? change - effect : change).ToArray()).ToArray();
+            var chance = RandomisationTest.Run(_design.Mechanism, [.. _waves], arms => Difference(without, arms), _seed).Spread;
+            return new EffectEstimate(effect, Math.Max(chance * Math.Sqrt((free + 1.0) / free), _contactsAlone), free);
         }
 
-        public override EffectEstimate? Estimate(RandomisationResult? randomisation) => randomisation is null || _changes.Length < 3
-            ? null
-            : new EffectEstimate(Difference([.. _waves]), randomisation.Spread, _changes.Length - 2);
+        private static double Difference(double[][] changes, int[] waves)
+        {
+            var sum = 0.0;
+            for (var step = 1; step < changes[0].Length; step++) sum += Within(changes, waves, step);
+            return sum / (changes[0].Length - 1);
+        }
 
-        private double Within(int[] waves, int step)
+        private static double Within(double[][] changes, int[] waves, int step)
         {
             double crossed = 0, waiting = 0;
             var count = 0;
             for (var i = 0; i < waves.Length; i++)
             {
-                if (waves[i] < step) (crossed, count) = (crossed + _changes[i][step], count + 1);
-                else waiting += _changes[i][step];
+                if (waves[i] < step) (crossed, count) = (crossed + changes[i][step], count + 1);
+                else waiting += changes[i][step];
             }
 
             return (crossed / count) - (waiting / (waves.Length - count));
         }
+
+        /// <summary>The difference weighs each cell by its part of its arm in its step, and the first step of a group against all its others.</summary>
+        private double ContactsAlone(Tally[][] cells)
+        {
+            var steps = cells[0].Length - 1;
+            var variance = 0.0;
+            for (var i = 0; i < cells.Length; i++)
+            {
+                var first = 0.0;
+                for (var step = 1; step <= steps; step++)
+                {
+                    var crossed = _waves.Count(wave => wave < step);
+                    var weight = (_waves[i] < step ? 1.0 / crossed : -1.0 / (_waves.Count - crossed)) / steps;
+                    first -= weight;
+                    variance += weight * weight * OfMean(cells[i][step]);
+                }
+
+                variance += first * first * OfMean(cells[i][0]);
+            }
+
+            return Math.Sqrt(variance);
+        }
+
+        private static double OfMean(Tally cell) => cell.Variance / cell.Count ?? 0;
     }
 }

@@ -31,12 +31,12 @@ public sealed record KpiComparison(
             return new(rule, analysis.Units, null, null, null, null, analysis.Missing, null);
 
         var better = series.Kpi.Better == KpiDirection.Higher ? 1 : -1;
-        var randomisation = test || analysis.NeedsSpread
+        var randomisation = test
             ? RandomisationTest.Run(plan.Design.Mechanism, [.. plan.Design.Assigned], arms => better * analysis.Difference(arms), plan.Seed)
             : null;
-        var estimate = analysis.Estimate(randomisation);
+        var estimate = analysis.Estimate();
         return new(
-            rule, analysis.Units, estimate, test ? randomisation : null,
+            rule, analysis.Units, estimate, randomisation,
             better > 0 ? estimate?.PLess(0) : estimate?.PMore(0),
             better > 0 ? estimate?.PMore(-rule.Margin) : estimate?.PLess(rule.Margin),
             [], null);

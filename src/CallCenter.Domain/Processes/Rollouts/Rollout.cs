@@ -15,7 +15,9 @@ public static class Rollout
         {
             StartWave => Start(plan, state, now),
             Agree agree => Done(state with { SignOffs = state.SignOffs.SetItem((state.WavesStarted, agree.Role), agree.By) }),
-            JudgeKpi judged => Done(state with { Kpis = state.Kpis.SetItem(judged.Id, judged.IsGood) }),
+            JudgeKpi judged => string.IsNullOrWhiteSpace(judged.Reason)
+                ? Refused(state, NoReason)
+                : Done(state with { Judgements = state.Judgements.SetItem(judged.Id, new(judged.IsGood, judged.Reason.Trim(), judged.By)) }),
             ReportTrained report => Done(state with { Trained = state.Trained.SetItem(report.Group, report.Share) }),
             Pause => state.Status == RolloutStatus.Running ? Done(state with { Status = RolloutStatus.Paused, PausedAt = now }) : Refused(state, NotRunning),
             Resume => Continue(state, now),
@@ -47,7 +49,8 @@ public static class Rollout
             Bound = state.Bound.Union(wave.Groups),
 
             // What was good before this wave says nothing of the groups it adds.
-            Kpis = state.Kpis.Clear(),
+            Judgements = state.Judgements.Clear(),
+            Measures = state.Measures.Clear(),
         };
         return new RolloutStep(Settled(plan, started), wave.Groups, [], []);
     }
@@ -56,13 +59,25 @@ public static class Rollout
     {
         WaveGate.Time time when state.LastWaveAt is { } last && now - last < time.After => new Why(
             $"上一批之后至少等待到 {At(last + time.After)}。", $"The wave before must be {time.After.TotalDays:0.#} days old: wait until {At(last + time.After)}."),
-        WaveGate.Kpi kpi when state.WavesStarted > 0 && !state.Kpis.GetValueOrDefault(kpi.Id) => new Why(
-            $"指标“{kpi.Id}”在上一批之后尚未判定为良好。", $"KPI \"{kpi.Id}\" has not been judged good since the wave before."),
+        WaveGate.Kpi kpi when state.WavesStarted > 0 => Unproven(kpi, state),
         WaveGate.SignOff sign when !state.SignOffs.ContainsKey((state.WavesStarted, sign.Role)) => new Why(
             $"这一批还缺少“{sign.Role}”的同意。", $"\"{sign.Role}\" has not agreed to this wave yet."),
         WaveGate.Trained trained => Untrained(trained, wave, state),
         _ => null,
     };
+
+    /// <summary>A person's word goes before the facts.</summary>
+    private static Why? Unproven(WaveGate.Kpi gate, RolloutState state)
+    {
+        if (state.Judgements.TryGetValue(gate.Id, out var judged))
+        {
+            return judged.IsGood ? null : new Why(
+                $"{judged.By} 判定指标“{gate.Id}”不良：{judged.Reason}。", $"{judged.By} judged KPI \"{gate.Id}\" not good: {judged.Reason}.");
+        }
+
+        return state.Measures.TryGetValue(gate.Id, out var measure) ? measure.Obstacle : new Why(
+            $"指标“{gate.Id}”没有限值，需要人员判定并写明理由。", $"KPI \"{gate.Id}\" has no limit: a person has to judge it and say why.");
+    }
 
     private static Why? Untrained(WaveGate.Trained gate, Wave wave, RolloutState state)
     {
@@ -107,6 +122,7 @@ public static class Rollout
     private static RolloutStep Refused(RolloutState state, params IReadOnlyList<Why> reasons) => new(state, [], [], reasons);
 
     private static readonly Why IsPaused = new("推广已暂停，请先继续。", "The roll-out is paused; resume it first.");
+    private static readonly Why NoReason = new("判定指标须写明理由。", "Judging a KPI needs a reason.");
     private static readonly Why NotRunning = new("推广不在进行中，无法暂停。", "The roll-out is not running, so it cannot be paused.");
     private static readonly Why AlreadyFinished = new("推广已完成，不能中止；可以回退。", "The roll-out is finished and cannot be aborted; it can be rolled back.");
 

@@ -8,8 +8,10 @@ public abstract record WaveGate
     /// <summary>So long after the wave before; time on pause does not count.</summary>
     public sealed record Time(TimeSpan After) : WaveGate;
 
-    /// <summary>A KPI of the groups bound so far was judged good.</summary>
-    public sealed record Kpi(string Id) : WaveGate;
+    /// <summary>A KPI of the groups of the wave before has kept its limit since that wave started, or a person says why it may go on all the same.</summary>
+    /// <param name="Id">Of the KPI catalogue.</param>
+    /// <param name="Limit">The worst that is still well, in the KPI's own scale; null leaves it to a person, as in plans of before there were limits.</param>
+    public sealed record Kpi(string Id, double? Limit = null) : WaveGate;
 
     /// <summary>A person of that role agreed to this wave.</summary>
     public sealed record SignOff(string Role) : WaveGate;

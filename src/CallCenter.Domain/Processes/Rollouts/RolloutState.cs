@@ -18,6 +18,9 @@ public enum RolloutStatus
     Finished,
 }
 
+/// <summary>A person's word on a KPI.</summary>
+public sealed record KpiJudgement(bool IsGood, string Reason, string By);
+
 /// <summary>Where a roll-out stands.</summary>
 public sealed record RolloutState
 {
@@ -39,8 +42,11 @@ public sealed record RolloutState
     /// <summary>Who agreed, by wave (counted from 0) and role.</summary>
     public ImmutableDictionary<(int Wave, string Role), string> SignOffs { get; init; } = ImmutableDictionary<(int, string), string>.Empty;
 
-    /// <summary>How KPIs were judged since the last wave.</summary>
-    public ImmutableDictionary<string, bool> Kpis { get; init; } = ImmutableDictionary<string, bool>.Empty;
+    /// <summary>How people judged KPIs since the last wave, which goes before what the facts say.</summary>
+    public ImmutableDictionary<string, KpiJudgement> Judgements { get; init; } = ImmutableDictionary<string, KpiJudgement>.Empty;
+
+    /// <summary>What the facts say of the next wave's KPI gates.</summary>
+    public ImmutableDictionary<string, GateMeasure> Measures { get; init; } = ImmutableDictionary<string, GateMeasure>.Empty;
 
     /// <summary>The part of each group that has read and passed.</summary>
     public ImmutableDictionary<string, double> Trained { get; init; } = ImmutableDictionary<string, double>.Empty;
@@ -57,7 +63,8 @@ public abstract record RolloutCommand
     /// <summary>Agreement to the next wave.</summary>
     public sealed record Agree(string Role, string By) : RolloutCommand;
 
-    public sealed record JudgeKpi(string Id, bool IsGood) : RolloutCommand;
+    /// <summary>A person's word on a KPI, against or without the facts. It needs a reason.</summary>
+    public sealed record JudgeKpi(string Id, bool IsGood, string Reason, string By) : RolloutCommand;
 
     public sealed record ReportTrained(string Group, double Share) : RolloutCommand;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CallCenter.Workflows.Activities;
 using CallCenter.Workflows.Definitions;
 
 namespace CallCenter.Workflows.Server.Processes.Documents;
@@ -10,6 +11,7 @@ internal sealed class Drawing
     private const int RowHeight = 120;
 
     private readonly Dictionary<string, Box> _boxes = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string? From, string? Port, string? To), IReadOnlyList<(double X, double Y)>> _bends = [];
 
     private Drawing() { }
 
@@ -17,6 +19,9 @@ internal sealed class Drawing
     public IReadOnlyList<ActivityNode> Order { get; private init; } = [];
 
     public Box this[string id] => _boxes[id];
+
+    /// <summary>The bends that the designer gave a line, where its nodes stand as placed.</summary>
+    public IReadOnlyList<(double X, double Y)> BendsOf(Connection line) => _bends.GetValueOrDefault((line.SourceId, line.SourcePort, line.TargetId)) ?? [];
 
     /// <param name="chart">The flowchart.</param>
     /// <param name="model">The same as it is stored, with the designer's marks.</param>
@@ -38,9 +43,17 @@ internal sealed class Drawing
         {
             foreach (var (id, mark, size) in placed)
                 drawing._boxes[id] = new(Number(mark, "x", 0), Number(mark, "y", 0), Math.Max(Number(size, "width", 0), Box.StandardWidth), Math.Max(Number(size, "height", 0), Box.StandardHeight));
+            foreach (var line in (model?["connections"] as JsonArray ?? []).OfType<JsonObject>()) drawing.Bend(line);
         }
 
         return drawing;
+    }
+
+    private void Bend(JsonObject line)
+    {
+        if (line["vertices"] is not JsonArray { Count: > 0 } vertices) return;
+        _bends[((string?)line["source"]?["activity"], (string?)line["source"]?["port"] ?? ActivityPorts.Done, (string?)line["target"]?["activity"])] =
+            [.. vertices.Select(vertex => (Number(vertex, "x", 0), Number(vertex, "y", 0)))];
     }
 
     private static double Number(JsonNode? node, string name, double otherwise) =>

@@ -18,8 +18,8 @@ internal sealed class RolloutSteps(RolloutStore store, RolloutDesk desk, CentreT
         foreach (var (kpi, isGood) in ask.Judged)
         {
             new InputCheck().Require(KpiCatalogue.Find(kpi) is not null, "kpi", $"没有指标“{kpi}”。", $"There is no KPI \"{kpi}\".").Done();
-            if (!RolloutJson.Read(row.State).Kpis.TryGetValue(kpi, out var known) || known != isGood)
-                row = await desk.ApplyAsync(row.Id, new RolloutCommand.JudgeKpi(kpi, isGood), by, cancellationToken);
+            if (await ReasonAsync(row, kpi, isGood, ask.Reason, cancellationToken) is { } reason)
+                row = await desk.ApplyAsync(row.Id, new RolloutCommand.JudgeKpi(kpi, isGood, reason, by), by, cancellationToken);
         }
 
         return await StandingAsync(row, cancellationToken);
@@ -45,10 +45,19 @@ internal sealed class RolloutSteps(RolloutStore store, RolloutDesk desk, CentreT
         return new("RolledBack") { Id = row.Id };
     }
 
+    /// <summary>Why a judgement is taken down; null when it is known already, says what the facts say, or says "good" against them without a reason.</summary>
+    private async Task<string?> ReasonAsync(RolloutRow row, string kpi, bool isGood, string? given, CancellationToken cancellationToken)
+    {
+        var state = await desk.WithFactsAsync(RolloutDesk.PlanOf(row), RolloutJson.Read(row.State), cancellationToken);
+        var known = state.Judgements.TryGetValue(kpi, out var judged) ? judged.IsGood : state.Measures.GetValueOrDefault(kpi)?.Holds;
+        if (known == isGood) return null;
+        return given ?? (isGood ? null : "流程中的判定 / judged in the flow");
+    }
+
     private async Task<LifecycleAnswer> StandingAsync(RolloutRow row, CancellationToken cancellationToken)
     {
         var plan = RolloutDesk.PlanOf(row);
-        var state = await desk.WithTrainingAsync(plan, RolloutJson.Read(row.State), cancellationToken);
+        var state = await desk.WithFactsAsync(plan, RolloutJson.Read(row.State), cancellationToken);
         var answer = new LifecycleAnswer("Finished")
         {
             Id = row.Id, Number = Math.Min(state.WavesStarted + 1, plan.Waves.Count), Version = plan.Version, Groups = plan.Waves.ElementAtOrDefault(state.WavesStarted)?.Groups ?? [],

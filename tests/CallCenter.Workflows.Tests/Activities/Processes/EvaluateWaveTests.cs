@@ -9,9 +9,10 @@ public sealed class EvaluateWaveTests
     [Fact]
     public void Execute_Judgements_AreThoseThatSayYesOrNo()
     {
-        var asked = Assert.IsType<AskRollout>(Steps.Run(() => new EvaluateWave { Judged = ValueJson.Parse("""{"satisfaction":true,"repeat-rate":false,"note":"x"}""") }).Asked);
+        var asked = Assert.IsType<AskRollout>(Steps.Run(() => new EvaluateWave { Judged = ValueJson.Parse("""{"satisfaction":true,"repeat-rate":false,"note":"x"}"""), Reason = " 新品上市 " }).Asked);
 
         Assert.Equal([("repeat-rate", false), ("satisfaction", true)], asked.Judged.OrderBy(judged => judged.Key, StringComparer.Ordinal).Select(judged => (judged.Key, judged.Value)));
+        Assert.Equal("新品上市", asked.Reason);
     }
 
     [Theory]

@@ -64,4 +64,34 @@ public sealed class ErlangTests
         Assert.InRange(queue.WaitProbability, 0.2, 0.8);
         Assert.InRange(queue.Occupancy, 0.9, 1);
     }
+
+    /// <summary>Who is ever answered has not given up.</summary>
+    [Theory]
+    [InlineData(33, 0.1004)]
+    [InlineData(38, 0.0370)]
+    public void ErlangA_ServiceLevelOfAVeryLongTime_IsAllWhoDoNotGiveUp(int agents, double abandons)
+    {
+        var queue = new ErlangA(100 * 600 / 1800.0, TimeSpan.FromSeconds(600), agents, TimeSpan.FromSeconds(120));
+        Assert.Equal(1 - abandons, Math.Round(queue.ServiceLevel(TimeSpan.FromMinutes(40)), 4));
+        Assert.Equal(1 - queue.WaitProbability, queue.ServiceLevel(TimeSpan.Zero), 12);
+    }
+
+    [Theory]
+    [InlineData(39, 78.97)]
+    [InlineData(40, 84.73)]
+    public void ErlangA_VeryPatientCallers_AreAnsweredAsInErlangC(int agents, double percent) =>
+        Assert.Equal(percent, Math.Round(new ErlangA(33.333333333333336, TimeSpan.FromSeconds(600), agents, TimeSpan.FromDays(3000)).ServiceLevel(Threshold) * 100, 2));
+
+    /// <summary>One agent, λ = μ = θ: p(n) = e^−1/n!, and P(answered in t) = 1 − P(wait) + e^−1·∫μ·exp(−2μt + 1 − e^−μt)dt; for t without end P(abandon) = 1/e.</summary>
+    [Fact]
+    public void ErlangA_OneAgentWithAllRatesAlike_IsAsByHand()
+    {
+        var queue = new ErlangA(1, TimeSpan.FromSeconds(60), 1, TimeSpan.FromSeconds(60));
+        Assert.Equal(1 - Math.Exp(-1), queue.WaitProbability, 10);
+        Assert.Equal(Math.Exp(-1), queue.AbandonProbability, 10);
+        // With u = e^−t the integral is ∫u·e^(1−u)du from e^−T to 1; its antiderivative is −(u + 1)e^(1−u).
+        var u = Math.Exp(-0.5);
+        var answered = Math.Exp(-1) + (Math.Exp(-1) * (((u + 1) * Math.Exp(1 - u)) - 2));
+        Assert.Equal(answered, queue.ServiceLevel(TimeSpan.FromSeconds(30)), 8);
+    }
 }

@@ -91,11 +91,35 @@ public sealed class PilotRehearsalTests(ITestOutputHelper output)
         var result = Rehearse(6, Waves, Plan(Primary), seed: 8);
 
         AssertAbout(4 / 90.0, result);
+        Assert.InRange(result.Share(VerdictKind.RollBack), 0.002, 0.05 + MonteCarlo(0.05));
     }
 
     [Fact]
     public void SteppedWedge_LargeEffect_IsSeen() =>
         Assert.InRange(Rehearse(6, Waves, Plan(Primary), seed: 9, effect: -80, runs: 300).Share(VerdictKind.Ship), 0.8, 1);
+
+    /// <summary>Harm widens no error that it is measured against: the larger it is the sooner it stops.</summary>
+    [Fact]
+    public void SteppedWedge_PlantedHarm_IsRolledBackBeforeTheEnd()
+    {
+        var result = Rehearse(6, Waves, Plan(Primary), seed: 11, effect: 150, runs: 300);
+
+        Assert.InRange(result.Share(VerdictKind.RollBack), 0.95, 1);
+        Assert.Equal(0, result.Share(VerdictKind.Ship));
+        var measured = (Plan(Primary) with { Design = Waves(0) }).Measured.Days;
+        Assert.True(result.MeanDays < 0.8 * measured, $"It took {result.MeanDays:0.0} of {measured} days.");
+    }
+
+    [Fact]
+    public void SteppedWedgeGuardrail_PlantedHarm_IsRolledBack()
+    {
+        var rehearsal = new PilotRehearsal(Centre(6), Plan(Primary, Guardrail) with { Design = Waves(0) }, Waves);
+
+        var result = rehearsal.Run(300, seed: 12, new Dictionary<string, double> { ["transfer-rate"] = 0.1 });
+
+        Assert.InRange(result.Share(VerdictKind.RollBack), 0.9, 1);
+        Assert.Equal(0, result.Share(VerdictKind.Ship));
+    }
 
     [Fact]
     public void Guardrail_PlantedHarm_IsRolledBackBeforeTheEnd()

@@ -1,3 +1,4 @@
+using CallCenter.Kpis;
 using CallCenter.Processes.Rollouts;
 
 namespace CallCenter.Workflows.Tests.Domain.Processes.Rollouts;
@@ -42,7 +43,7 @@ public sealed class RolloutTests
 
         Assert.Equal(3, Rollout.Apply(Plan, run.State, new RolloutCommand.StartWave(), run.Now).Refusals.Count);
         run.Now += TimeSpan.FromDays(2);
-        run.Do(new RolloutCommand.JudgeKpi("handling-time", true));
+        run.Do(new RolloutCommand.JudgeKpi("handling-time", true, "样本足够", "Li"));
         run.Do(new RolloutCommand.ReportTrained("b", 0.95));
         run.Refuse(new RolloutCommand.StartWave(), "Less than 90 % of c");
         run.Do(new RolloutCommand.ReportTrained("c", 0.9));
@@ -52,6 +53,58 @@ public sealed class RolloutTests
         Assert.Equal(RolloutStatus.Finished, run.State.Status);
         Assert.Equal(All, run.State.Bound);
         run.Refuse(new RolloutCommand.StartWave(), "All waves have started");
+    }
+
+    [Theory]
+    [InlineData(290, true, null)]
+    [InlineData(300, true, null)]
+    [InlineData(310, true, "is 310 (12400 / 40, standard v1, 2026-04-02/2026-04-04), and at most 300 is wanted")]
+    [InlineData(290, false, "29 contacts are counted, 30 are needed; 11 more are not mature")]
+    public void KpiGate_ByTheFacts_OpensWhenEnoughIsKnownAndTheLimitIsKept(double seconds, bool isEnough, string? says)
+    {
+        var closed = Rollout.Closed(Measured, AfterFirstWave(Measure(seconds, isEnough ? 40 : 29, isEnough ? 0 : 11)), Start.AddDays(3));
+        Assert.Equal(says is null ? 0 : 1, closed.Count);
+        if (says is not null) Assert.Contains(says, closed[0].En, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void KpiGate_NothingKnown_SaysWhatIsMissing()
+    {
+        Assert.Contains("there are none of a", Says(Measure(0, 0, 0)), StringComparison.Ordinal);
+        Assert.Contains("no whole day has passed", Says(GateMeasure.Of(Rules, new KpiSeries(KpiCatalogue.HandlingTime), 300, ["a"], new(Day, Day))), StringComparison.Ordinal);
+
+        string Says(GateMeasure measure) => Assert.Single(Rollout.Closed(Measured, AfterFirstWave(measure), Start.AddDays(3))).En;
+    }
+
+    [Fact]
+    public void KpiGate_APersonsWord_GoesBeforeTheFactsAndNeedsAReason()
+    {
+        var state = AfterFirstWave(Measure(310, 40, 0));
+        var bare = Rollout.Apply(Measured, state, new RolloutCommand.JudgeKpi("handling-time", true, " ", "Li"), Start);
+        Assert.Contains("needs a reason", Assert.Single(bare.Refusals).En, StringComparison.Ordinal);
+
+        var judged = Rollout.Apply(Measured, state, new RolloutCommand.JudgeKpi("handling-time", true, "新员工", "Li"), Start).State;
+        Assert.Empty(Rollout.Closed(Measured, judged, Start));
+        var bad = Rollout.Apply(Measured, AfterFirstWave(Measure(290, 40, 0)), new RolloutCommand.JudgeKpi("handling-time", false, "投诉增多", "Li"), Start).State;
+        Assert.Contains("Li judged KPI \"handling-time\" not good: 投诉增多", Assert.Single(Rollout.Closed(Measured, bad, Start)).En, StringComparison.Ordinal);
+        Assert.Empty(Rollout.Apply(Measured, judged, new RolloutCommand.StartWave(), Start).State.Judgements);
+    }
+
+    private static readonly KpiRuleSet Rules = new() { Id = "standard", Version = 1 };
+    private static readonly DateOnly Day = new(2026, 4, 2);
+    private static readonly RolloutPlan Measured = new("r", "billing", "2", [new(["a"], []), new(["b", "c", "d"], [new WaveGate.Kpi("handling-time", 300)])]);
+
+    private static GateMeasure Measure(double seconds, int contacts, int pending)
+    {
+        var series = new KpiSeries(KpiCatalogue.HandlingTime);
+        if (contacts > 0) series.Add("a", Day, new(contacts, contacts * seconds, contacts * seconds * seconds, seconds, pending));
+        return GateMeasure.Of(Rules, series, 300, ["a"], new(Day, Day.AddDays(2)));
+    }
+
+    private static RolloutState AfterFirstWave(GateMeasure measure)
+    {
+        var started = Rollout.Apply(Measured, RolloutState.New, new RolloutCommand.StartWave(), Start).State;
+        return started with { Measures = started.Measures.SetItem("handling-time", measure) };
     }
 
     [Fact]
@@ -157,7 +210,7 @@ public sealed class RolloutTests
     {
         < 14 => new RolloutCommand.StartWave(),
         < 19 => new RolloutCommand.Agree("owner", "Li"),
-        < 25 => new RolloutCommand.JudgeKpi("handling-time", chance.Of(0.8)),
+        < 25 => new RolloutCommand.JudgeKpi("handling-time", chance.Of(0.8), "a reason", "Li"),
         < 31 => new RolloutCommand.ReportTrained(All[chance.Below(4)], 0.85 + (0.15 * chance.Part())),
         31 => new RolloutCommand.Pause(),
         < 35 => new RolloutCommand.Resume(),
@@ -192,7 +245,7 @@ public sealed class RolloutTests
         {
             Do(new RolloutCommand.Agree("owner", "Li"));
             Do(new RolloutCommand.StartWave());
-            Do(new RolloutCommand.JudgeKpi("handling-time", true));
+            Do(new RolloutCommand.JudgeKpi("handling-time", true, "样本足够", "Li"));
             Do(new RolloutCommand.ReportTrained("b", 1));
             Do(new RolloutCommand.ReportTrained("c", 1));
         }
