@@ -23,7 +23,7 @@ public sealed class Chromium : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Server = await TestServer.StartAsync("--Simulator:Speed=1", $"--Simulator:Start={WorkingMorning():O}");
-        Assertions.SetDefaultExpectTimeout(20_000);
+        Assertions.SetDefaultExpectTimeout(60_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = ProgramOnPath(), Args = Arguments });
     }

@@ -12,7 +12,7 @@ public sealed class Window : IAsyncDisposable
     public Window(IPage page, string language, Uri home)
     {
         (Page, Language, Words) = (page, language, new(language));
-        page.SetDefaultTimeout(20_000);
+        page.SetDefaultTimeout(60_000);
         page.PageError += (_, error) => _faults.Enqueue("error: " + error);
         page.Console += (_, message) =>
         {
