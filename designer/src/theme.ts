@@ -26,6 +26,8 @@ export const theme: ThemeConfig = {
     colorSuccess: colors.success,
     colorWarning: colors.warning,
     colorError: colors.error,
+    colorPrimaryBg: '#e3f1ef',
+    colorPrimaryBgHover: '#d3e8e5',
     colorInfoBg: '#eef5fa',
     colorInfoBorder: '#c9dfee',
     colorSuccessBg: '#eaf5ef',
