@@ -211,6 +211,7 @@ public sealed class ProcessStoryTests(Chromium chromium)
         await window.ShootAsync("life-plan");
         await window.PressAsync("pilots.keep");
         await window.PressAsync("pilots.launchNow");
+        await window.FillAsync("pilots.launchReason", "新版只是多一步确认，来电的差别另行试听");
         await window.FinishAsync("pilots.launchNow");
 
         var pilot = Assert.Single((await centre.Owner.GetObjectAsync("/api/pilots")).Items()).Text("id")!;

@@ -1,4 +1,5 @@
 import { request, type Page } from './client';
+import type { Why } from './pilots';
 
 export interface Contact {
   readonly id: string;
@@ -21,7 +22,22 @@ export interface JournalEntry {
   readonly text: string;
 }
 
+/** The process version that a contact counts to. */
+export interface ContactVersion {
+  readonly process: string;
+  readonly name: string;
+  readonly englishName: string | null;
+  readonly number: number;
+  /** Null before an agent took it. */
+  readonly groupName: string | null;
+  readonly resolvedAt: string;
+  /** Step by step, why this one. */
+  readonly because: readonly Why[];
+}
+
 export interface ContactDetail extends Contact {
+  /** Null when no version was bound. */
+  readonly version: ContactVersion | null;
   readonly journal: readonly JournalEntry[];
   /** Who follows the talk. */
   readonly supervision: { readonly by: string; readonly mode: SupervisionMode; readonly answered: boolean } | null;

@@ -34,5 +34,5 @@ export async function findLife(process: string, signal?: AbortSignal): Promise<L
   return { run, stage: stage ?? null };
 }
 
-export const startLife = (process: string) =>
-  request<{ readonly workflowInstanceId: string }>('POST', `/elsa/api/workflow-definitions/${life}/dispatch`, { body: { correlationId: process } });
+/** Refused while the life of the process is still running. */
+export const startLife = (process: string) => request<{ readonly instance: string }>('POST', `/api/processes/${encodeURIComponent(process)}/life`);

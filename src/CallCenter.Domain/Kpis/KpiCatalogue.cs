@@ -7,7 +7,7 @@ namespace CallCenter.Kpis;
 
 /// <summary>
 /// The KPIs that are counted from contacts. Symbols: O offered to agents, A answered, B abandoned in the queue, Bs abandoned
-/// within the short-abandon time, T the service level's target. Who left for a callback is in O, but not in the service level's.
+/// within the short-abandon time, CB left for a callback, T the service level's target. Who left for a callback is in O, but not in the service level's.
 /// </summary>
 public static class KpiCatalogue
 {
@@ -21,6 +21,15 @@ public static class KpiCatalogue
     public static KpiDefinition Abandonment { get; } = new(
         "abandonment", "放弃率", "Abandonment", Share, Lower, Queue, Offered, "(B − Bs) / (O − Bs)",
         (fact, rules) => IsOffered(fact) && !IsShortAbandon(fact, rules) ? One(fact.Outcome == ContactOutcome.Abandoned) : null);
+
+    /// <summary>What answer rate, abandonment and service level leave out: beside them it shows how much.</summary>
+    public static KpiDefinition ShortAbandons { get; } = new(
+        "short-abandons", "短时放弃占比", "Share of short abandons", Share, None, Queue, Offered, "Bs / O",
+        (fact, rules) => IsOffered(fact) ? One(IsShortAbandon(fact, rules)) : null);
+
+    public static KpiDefinition CallbackShare { get; } = new(
+        "callback-share", "回拨占比", "Share of callbacks", Share, None, Queue, Offered, "CB / O",
+        (fact, _) => IsOffered(fact) ? One(fact.Outcome == ContactOutcome.Callback) : null);
 
     public static KpiDefinition SpeedOfAnswer { get; } = new(
         "speed-of-answer", "平均应答速度", "Average speed of answer", Seconds, Lower, Queue, Offered, "Σ wait of A / A",
@@ -37,6 +46,18 @@ public static class KpiCatalogue
     public static KpiDefinition HandlingTime { get; } = new(
         "handling-time", "平均处理时长", "Average handling time", Seconds, Lower, Agent, Ended, "Σ(talk + hold + wrap-up) / A",
         (fact, _) => IsAnswered(fact) ? (fact.Talk + fact.Hold + fact.WrapUp).TotalSeconds : null);
+
+    public static KpiDefinition TalkTime { get; } = new(
+        "talk-time", "平均通话时长", "Average talk time", Seconds, Lower, Agent, Ended, "Σ talk / A",
+        (fact, _) => IsAnswered(fact) ? fact.Talk.TotalSeconds : null);
+
+    public static KpiDefinition HoldTime { get; } = new(
+        "hold-time", "平均保持时长", "Average hold time", Seconds, Lower, Agent, Ended, "Σ hold / A",
+        (fact, _) => IsAnswered(fact) ? fact.Hold.TotalSeconds : null);
+
+    public static KpiDefinition WrapUpTime { get; } = new(
+        "wrap-up-time", "平均话后处理时长", "Average wrap-up time", Seconds, Lower, Agent, Ended, "Σ wrap-up / A",
+        (fact, _) => IsAnswered(fact) ? fact.WrapUp.TotalSeconds : null);
 
     public static KpiDefinition CallLength { get; } = new(
         "call-length", "单个电话时长", "Call length", Seconds, Lower, Agent, Ended, "Σ(talk + hold) / A",
@@ -107,7 +128,8 @@ public static class KpiCatalogue
 
     public static IReadOnlyList<KpiDefinition> All { get; } =
     [
-        ServiceLevel, AnswerRate, Abandonment, SpeedOfAnswer, ConnectRate, Containment, HandlingTime, CallLength, TransferRate, ExpertRate,
+        ServiceLevel, AnswerRate, Abandonment, ShortAbandons, CallbackShare, SpeedOfAnswer, ConnectRate, Containment, HandlingTime, TalkTime, HoldTime,
+        WrapUpTime, CallLength, TransferRate, ExpertRate,
         FirstResolution, FirstResolutionNet, FirstResolutionBySurvey, SolvingRate, RepeatRate, ComplaintRate, Satisfaction, SurveyResponse,
         NetPromoter, Sales,
     ];

@@ -85,6 +85,15 @@ public sealed class DeploymentStore(IDbContextFactory<CallCenterDbContext> datab
         return (await rows.OrderByDescending(row => row.OpenedAt).ThenBy(row => row.Id).Skip(skip).Take(take).ToListAsync(cancellationToken), await rows.CountAsync(cancellationToken));
     }
 
+    /// <summary>What waits for its owner: to be solved, or to be looked at again. The first due first.</summary>
+    public async Task<IReadOnlyList<DeploymentProblemRow>> ListProblemsOfAsync(string owner, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var context = await database.CreateDbContextAsync(cancellationToken);
+        return await context.Set<DeploymentProblemRow>().AsNoTracking()
+            .Where(row => row.Owner == owner && (row.Status == ProblemStatus.Open || (row.Status == ProblemStatus.Closed && row.ReviewAt <= now)))
+            .OrderBy(row => row.DueAt).ThenBy(row => row.Id).ToListAsync(cancellationToken);
+    }
+
     public async Task<DeploymentProblemRow?> FindProblemAsync(string id, CancellationToken cancellationToken)
     {
         await using var context = await database.CreateDbContextAsync(cancellationToken);

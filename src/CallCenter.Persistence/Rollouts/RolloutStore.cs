@@ -10,6 +10,8 @@ namespace CallCenter.Persistence.Rollouts;
 /// <summary>Roll-outs in the database; a step, its bindings and its version's standing change in one transaction.</summary>
 public sealed class RolloutStore(IDbContextFactory<CallCenterDbContext> database, BindingBook bindings)
 {
+    private static readonly RolloutStatus[] NotOver = [RolloutStatus.Planned, RolloutStatus.Running, RolloutStatus.Paused];
+
     public async Task<(IReadOnlyList<RolloutRow> Rows, int Total)> ListAsync(string? process, int skip, int take, CancellationToken cancellationToken)
     {
         await using var context = await database.CreateDbContextAsync(cancellationToken);
@@ -28,8 +30,14 @@ public sealed class RolloutStore(IDbContextFactory<CallCenterDbContext> database
     public async Task<RolloutRow?> FindOpenAsync(string process, CancellationToken cancellationToken)
     {
         await using var context = await database.CreateDbContextAsync(cancellationToken);
-        RolloutStatus[] open = [RolloutStatus.Planned, RolloutStatus.Running, RolloutStatus.Paused];
-        return await context.Set<RolloutRow>().AsNoTracking().FirstOrDefaultAsync(row => row.Process == process && open.Contains(row.Status), cancellationToken);
+        return await context.Set<RolloutRow>().AsNoTracking().FirstOrDefaultAsync(row => row.Process == process && NotOver.Contains(row.Status), cancellationToken);
+    }
+
+    /// <summary>All that are not over, the oldest first.</summary>
+    public async Task<IReadOnlyList<RolloutRow>> ListOpenAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await database.CreateDbContextAsync(cancellationToken);
+        return await context.Set<RolloutRow>().AsNoTracking().Where(row => NotOver.Contains(row.Status)).OrderBy(row => row.CreatedAt).ThenBy(row => row.Id).ToListAsync(cancellationToken);
     }
 
     public async Task<IReadOnlyList<RolloutEventRow>> EventsAsync(string id, CancellationToken cancellationToken)

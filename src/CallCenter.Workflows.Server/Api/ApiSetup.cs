@@ -33,7 +33,7 @@ public static class ApiSetup
             options.MimeTypes = ["application/json", "application/problem+json", "text/plain"];
         });
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
-        services.AddSingleton<PublishedFlows>().AddSingleton<ContactNames>();
+        services.AddSingleton<PublishedFlows>().AddSingleton<ContactNames>().AddSingleton<ChangesUnderWay>().AddSingleton<ContactVersionViews>();
         services.AddProcesses();
         services.AddSingleton<DayPlanner>().AddSingleton<SimulationJobs>();
         services.AddOpenApi(options => options.AddDocumentTransformer((document, _, _) =>

@@ -3,6 +3,7 @@ using CallCenter.Persistence.Centre;
 using CallCenter.Persistence.Centre.Contacts;
 using CallCenter.Telephony.Floor;
 using CallCenter.Workflows.Runtime.Definitions;
+using CallCenter.Workflows.Server.Bindings;
 using CallCenter.Workflows.Server.Problems;
 using CallCenter.Workflows.Server.SignIn;
 using CallCenter.Workflows.Server.Web;
@@ -50,7 +51,8 @@ internal static class ContactEndpoints
     }
 
     private static async Task<Results<Ok<ContactDetail>, Problem>> FindAsync(
-        string id, HttpContext http, ContactReader reader, IContactStore contacts, ContactFloor floor, ContactNames names, CancellationToken cancellationToken)
+        string id, HttpContext http, ContactReader reader, IContactStore contacts, ContactFloor floor, ContactNames names, ContactVersionViews versions,
+        CancellationToken cancellationToken)
     {
         var listing = await reader.FindAsync(id, cancellationToken);
         var record = listing is null ? null : await contacts.FindAsync(new(id), cancellationToken);
@@ -59,6 +61,7 @@ internal static class ContactEndpoints
         var inEnglish = http.Language().StartsWith("en", StringComparison.OrdinalIgnoreCase);
         return TypedResults.Ok(new ContactDetail(shown, [.. record.Journal.Select(entry => new JournalLine(entry.At, entry.Kind, inEnglish && entry.English is { } english ? english : entry.Text))])
         {
+            Version = await versions.FindAsync(id, cancellationToken),
             Supervision = await floor.SupervisionAsync(record.Id),
         });
     }
@@ -93,6 +96,9 @@ internal static class ContactEndpoints
         public ContactDetail(ContactShown contact, IReadOnlyList<JournalLine> journal) : base(contact) => Journal = journal;
 
         public IReadOnlyList<JournalLine> Journal { get; }
+
+        /// <summary>What it counts to; null when no version was bound.</summary>
+        public ContactVersionShown? Version { get; init; }
 
         /// <summary>Who follows its talk; null when nobody does.</summary>
         public SupervisionSnapshot? Supervision { get; init; }

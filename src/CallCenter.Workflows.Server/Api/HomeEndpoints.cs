@@ -14,8 +14,14 @@ internal static class HomeEndpoints
 {
     private const int LatestIncidents = 10;
 
-    public static void MapHome(this IEndpointRouteBuilder routes) =>
+    public static void MapHome(this IEndpointRouteBuilder routes)
+    {
         routes.MapGet("/api/home", ShowAsync).RequireAuthorization(Policies.SignedIn).WithTags("Home");
+
+        // Apart, because a pilot's verdict rests on weeks of facts and the figures above are asked for every few seconds.
+        routes.MapGet("/api/home/changes", (ClaimsPrincipal person, ChangesUnderWay changes, CancellationToken cancellationToken) =>
+            changes.OfAsync(person.Identity!.Name!, cancellationToken)).RequireAuthorization(Policies.PilotsRead).WithTags("Home");
+    }
 
     private static async Task<Home> ShowAsync(
         ClaimsPrincipal person, ContactFloor floor, IInstanceReader instances, InstanceViews views, ContactNames names, PublishedFlows flows,

@@ -7,6 +7,8 @@ using CallCenter.Persistence.Pilots;
 using CallCenter.Persistence.Processes;
 using CallCenter.Processes.Lifecycle;
 using CallCenter.Processes.Pilots;
+using CallCenter.Telephony;
+using CallCenter.Workflows.Runtime.Definitions;
 using CallCenter.Workflows.Server.Facts;
 
 namespace CallCenter.Workflows.Server.Pilots;
@@ -20,7 +22,7 @@ public sealed record PlannedPilot(PilotPlan Plan, IReadOnlyList<PilotFinding> Fi
 }
 
 /// <summary>Draws a pilot's arms, and says what the plan can and cannot show.</summary>
-public sealed class PilotPlanner(CentreDirectory directory, ProcessStore processes, PilotStore pilots, KpiDays kpis, BindingBook bindings, CentreTime time)
+public sealed class PilotPlanner(CentreDirectory directory, ProcessStore processes, PilotStore pilots, KpiDays kpis, BindingBook bindings, DefinitionLibrary library, CentreTime time)
 {
     /// <summary>What depends on the weeks before the launch, which may not have been yet.</summary>
     private static readonly string[] Outlook = ["detectable", "target-too-small"];
@@ -49,7 +51,7 @@ public sealed class PilotPlanner(CentreDirectory directory, ProcessStore process
     {
         var past = await PastAsync(plan, cancellationToken);
         var others = (await pilots.ListAsync([PilotStatus.Planned, PilotStatus.Running], cancellationToken)).Select(row => PlanJson.Read<PilotPlan>(row.Plan)).ToList();
-        var surroundings = new PilotSurroundings(directory.Facts.Groups.Select(group => group.Id).ToHashSet(), others, past);
+        var surroundings = new PilotSurroundings(directory.Facts.Groups.Select(group => group.Id).ToHashSet(), others, past) { Arrivals = await ArrivalsAsync(plan, cancellationToken) };
         return new(plan,
         [
             .. await VersionsAsync(plan, cancellationToken), .. Days(plan), .. Data(plan, past),
@@ -100,6 +102,27 @@ public sealed class PilotPlanner(CentreDirectory directory, ProcessStore process
             findings.Add(Error("other-process", "试点版本和对照版本不属于同一流程。", "The two versions are of different processes."));
         if (plan.PilotVersion == plan.ControlVersion) findings.Add(Error("same-version", "试点版本和对照版本相同，没有可比的。", "Both arms have the same version; there is nothing to compare."));
         return findings;
+    }
+
+    /// <summary>The flows that begin with a contact's arrival and that one version has otherwise than the other, or not at all.</summary>
+    private async Task<IReadOnlyList<string>> ArrivalsAsync(PilotPlan plan, CancellationToken cancellationToken)
+    {
+        var pilot = await ArrivalsOfAsync(plan.PilotVersion, cancellationToken);
+        var control = await ArrivalsOfAsync(plan.ControlVersion, cancellationToken);
+        return [.. pilot.Concat(control).GroupBy(flow => flow.VersionId).Where(same => same.Count() == 1).Select(same => same.First().Name).Distinct()];
+    }
+
+    private async Task<IReadOnlyList<(string VersionId, string Name)>> ArrivalsOfAsync(string versionId, CancellationToken cancellationToken)
+    {
+        var version = (await processes.FindVersionAsync(versionId, cancellationToken))?.Version;
+        var arrivals = new List<(string, string)>();
+        foreach (var frozen in version?.Definitions ?? [])
+        {
+            if (await library.GetGraphAsync(frozen.VersionId, cancellationToken) is not { } graph) continue;
+            if (graph.Triggers.Any(trigger => trigger.Key.Name == nameof(ContactArrived))) arrivals.Add((frozen.VersionId, graph.Definition.Name ?? frozen.DefinitionId));
+        }
+
+        return arrivals;
     }
 
     private IEnumerable<PilotFinding> Days(PilotPlan plan)

@@ -26,6 +26,7 @@ internal static class ProcessesSetup
     {
         routes.MapCatalogue();
         routes.MapProcesses();
+        routes.MapLife();
         routes.MapVersions();
         routes.MapDesign();
         routes.MapDocuments();

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using CallCenter.Processes.Catalogue;
+using CallCenter.Workflows.Runtime;
 using CallCenter.Workflows.Server.Tests.Support;
 
 namespace CallCenter.Workflows.Server.Tests.Api;
@@ -90,6 +91,40 @@ public sealed class ProcessLifeTests : IAsyncLifetime
 
         Assert.NotNull(await TaskAsync("为候选流程打分"));
         Assert.Equal("配件寄送", (await _owner.GetObjectAsync("/api/processes/new-idea"))["content"]!.Text("name"));
+    }
+
+    [Fact]
+    public async Task Start_WhileALifeRuns_IsRefusedAndBeginsNothing()
+    {
+        using (var started = await _owner.PostAsync($"/api/processes/{Process}/life", null))
+            Assert.NotNull((await started.ObjectAsync(HttpStatusCode.Created)).Text("instance"));
+        using var again = await _owner.PostAsync($"/api/processes/{Process}/life", null);
+        Assert.Contains("is still running", (await again.ProblemAsync(HttpStatusCode.Conflict, "conflict")).Text("detail"), StringComparison.Ordinal);
+        using var dispatched = await _owner.PostAsJsonAsync("/elsa/api/workflow-definitions/process-life/dispatch", new { correlationId = Process });
+        Assert.Equal(HttpStatusCode.BadRequest, dispatched.StatusCode);
+        Assert.Equal(1, await LivesAsync());
+
+        await _server.Get<IWorkflowRuntime>().UntilIdleAsync();
+        await ScoreAsync();
+        await DoAsync("决定是否选定", "放弃", new { reason = "并入报修受理" });
+        using var next = await _owner.PostAsync($"/api/processes/{Process}/life", null);
+        await next.ObjectAsync(HttpStatusCode.Created);
+        Assert.Equal(2, await LivesAsync());
+    }
+
+    [Fact]
+    public async Task Start_OfNoProcessOrByWhoMayNot_IsRefused()
+    {
+        using var unknown = await _owner.PostAsync("/api/processes/nobody-knows/life", null);
+        await unknown.ProblemAsync(HttpStatusCode.NotFound, "not-found");
+        using var lead = await (await _server.SignedInAsync("lead")).PostAsync($"/api/processes/{Process}/life", null);
+        Assert.Equal(HttpStatusCode.Forbidden, lead.StatusCode);
+    }
+
+    private async Task<int> LivesAsync()
+    {
+        using var answer = await _owner.PostAsJsonAsync("/elsa/api/workflow-instances", new { definitionId = "process-life", correlationId = Process, page = 0, pageSize = 10 });
+        return (await answer.ObjectAsync(HttpStatusCode.OK))["totalCount"]!.GetValue<int>();
     }
 
     private Task<string> BeginAsync(string process) => _inbox.BeginAsync("process-life", process);

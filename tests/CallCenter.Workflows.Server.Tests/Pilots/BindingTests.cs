@@ -32,7 +32,9 @@ public sealed class BindingTests : IAsyncLifetime
         await AddVersionAsync(3, first);
         await AddVersionAsync(4, await FrozenAsync());
 
-        Assert.Equal("第二版", await HeardAsync());
+        var unbound = await CallAsync();
+        Assert.Equal("第二版", await HeardAsync(unbound));
+        Assert.Null((await _centre.Owner.GetObjectAsync($"/api/contacts/{unbound}"))["version"]);
         var bound = await _centre.PostAsync("/api/bindings", new { version = "hotline:3" }, HttpStatusCode.Created);
         var call = await CallAsync();
         Assert.Equal("第一版", await HeardAsync(call));
@@ -41,6 +43,9 @@ public sealed class BindingTests : IAsyncLifetime
         await _centre.PostAsync("/api/bindings", new { version = "hotline:4", entry = Number }, HttpStatusCode.Created);
         Assert.Equal("第二版", await HeardAsync());
         Assert.Equal(("hotline:3", Number), await KeptAsync(call));
+        var shown = (await _centre.Owner.GetObjectAsync($"/api/contacts/{call}"))["version"]!;
+        Assert.Equal((3, null), (shown["number"]!.GetValue<int>(), shown.Text("group")));
+        Assert.Contains("the whole centre", Assert.Single(shown["because"]!.AsArray())!.Text("en"), StringComparison.Ordinal);
 
         var entryBinding = (await _centre.Owner.GetObjectAsync("/api/bindings")).Items()[0];
         await _centre.PostAsync($"/api/bindings/{entryBinding["id"]}/withdraw", new { });
@@ -70,6 +75,31 @@ public sealed class BindingTests : IAsyncLifetime
         Assert.Contains(fact.Group, (string[])["g1", "g2"]);
         Assert.True(fact.WrapUp > TimeSpan.Zero, "The agent wrapped up.");
         Assert.Equal(fact.Group, (await _centre.Server.Get<ContactVersionStore>().FindAsync(call, default))!.Group);
+
+        var shown = (await _centre.Owner.GetObjectAsync($"/api/contacts/{call}"))["version"]!;
+        Assert.Equal((PilotCentre.Process, "服务热线", 2, fact.Group), (shown.Text("process"), shown.Text("name"), shown["number"]!.GetValue<int>(), shown.Text("group")));
+        Assert.Contains($"bound to group \"{fact.Group}\"", Assert.Single(shown["because"]!.AsArray())!.Text("en"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Proposal_ArrivalFlowsDiffer_WarnsThatCallersOfBothArmsHearTheSame()
+    {
+        await PublishAsync("第一版");
+        var first = await FrozenAsync();
+        await PublishAsync("第二版");
+        await AddVersionAsync(3, first);
+        await AddVersionAsync(4, first);
+        await AddVersionAsync(5, await FrozenAsync());
+
+        Assert.Empty(await WarnedAsync("hotline:3", "hotline:4"));
+        var warned = Assert.Single(await WarnedAsync("hotline:4", "hotline:5"));
+        Assert.Contains("bound-flow", warned["why"]!.Text("en"), StringComparison.Ordinal);
+
+        async Task<IReadOnlyList<JsonNode>> WarnedAsync(string control, string pilot)
+        {
+            var proposal = await _centre.PostAsync("/api/pilots/proposals", _centre.Wanted(wanted => (wanted["controlVersion"], wanted["pilotVersion"]) = (control, pilot)));
+            return [.. proposal["findings"]!.AsArray().Select(finding => finding!).Where(finding => finding.Text("id") == "arrival-differs")];
+        }
     }
 
     [Fact]

@@ -13,6 +13,7 @@ import { usePageTitle } from '../../shell/PageBar';
 import { useSession } from '../../shell/session';
 import { ContactRecordings } from './ContactRecordings';
 import { ContactState } from './ContactState';
+import { ContactVersionCard } from './ContactVersionCard';
 import { SuperviseCard } from './Supervise';
 
 interface ContactPageProps {
@@ -49,6 +50,7 @@ function ContactBody({ contact }: { readonly contact: ContactDetail }) {
         <Card title={contact.customerName ?? contact.from} extra={<ContactState state={contact.state} />}>
           <Facts contact={contact} />
         </Card>
+        {contact.version ? <ContactVersionCard version={contact.version} /> : null}
         {mayFollow ? <SuperviseCard contact={contact} /> : null}
         {contact.endedAt ? <ContactRecordings contactId={contact.id} /> : null}
       </Col>

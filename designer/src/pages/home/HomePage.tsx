@@ -12,6 +12,7 @@ import { areas, mayEnter, type AreaKey } from '../../shell/areas';
 import { useSession } from '../../shell/session';
 import { colors } from '../../theme';
 import { MyTasks } from '../tasks/MyTasks';
+import { MyChanges } from './MyChanges';
 import './home.css';
 
 /** What is going on and what is wrong right now, each leading to the place where it is put right. */
@@ -47,6 +48,11 @@ function HomeBody({ home }: { readonly home: Home }) {
         <Col xs={24}>
           <MyTasks />
         </Col>
+        {may('pilots') ? (
+          <Col xs={24}>
+            <MyChanges />
+          </Col>
+        ) : null}
         <Col xs={24} lg={14}>
           <Card title={t('home.wrong')} extra={home.incidents.length > 0 ? <Tag color="red">{home.incidents.length}</Tag> : null}>
             <IncidentList incidents={home.incidents} linked={may('runs')} />

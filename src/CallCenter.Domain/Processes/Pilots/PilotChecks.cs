@@ -23,7 +23,11 @@ public sealed record PilotFinding(string Id, FindingSeverity Severity, Why Why);
 /// <param name="Others">Pilots planned or running.</param>
 /// <param name="Past">Each KPI's tallies by its id, as far as they are known.</param>
 public sealed record PilotSurroundings(
-    IReadOnlySet<string> Groups, IReadOnlyList<PilotPlan> Others, IReadOnlyDictionary<string, KpiSeries> Past);
+    IReadOnlySet<string> Groups, IReadOnlyList<PilotPlan> Others, IReadOnlyDictionary<string, KpiSeries> Past)
+{
+    /// <summary>Names of the flows that begin with a contact's arrival and that the two versions have differently.</summary>
+    public IReadOnlyList<string> Arrivals { get; init; } = [];
+}
 
 /// <summary>What is wrong with a plan, what it cannot show, and what it can; in plain words and before the launch.</summary>
 public static class PilotChecks
@@ -31,7 +35,10 @@ public static class PilotChecks
     private const int FewestDays = 7 * Power.FewestWeeks;
 
     public static IReadOnlyList<PilotFinding> Of(PilotPlan plan, PilotSurroundings surroundings) =>
-        [.. Arms(plan, surroundings), .. Overlaps(plan, surroundings.Others), .. Kpis(plan), .. Length(plan), .. Strength(plan, surroundings.Past)];
+    [
+        .. Arms(plan, surroundings), .. Overlaps(plan, surroundings.Others), .. Arrivals(surroundings.Arrivals), .. Kpis(plan), .. Length(plan),
+        .. Strength(plan, surroundings.Past),
+    ];
 
     /// <summary>Whether the seed gives this assignment: only what was drawn can be tested by drawing again.</summary>
     public static bool WasDrawn(PilotPlan plan) =>
@@ -73,6 +80,16 @@ public static class PilotChecks
             "overlapping-pilot",
             $"坐席组 {string.Join("、", shared)} 在此期间参加试点“{other.Id}”（至 {PilotTexts.Day(other.Measured.Until)}）；请换组或推迟。",
             $"{string.Join(", ", shared)} take part in pilot \"{other.Id}\" then (until {PilotTexts.Day(other.Measured.Until)}); take other groups or launch later.");
+
+    /// <summary>The group is that of the agent who takes the contact, so it is not known yet when the flow of its arrival begins.</summary>
+    private static IEnumerable<PilotFinding> Arrivals(IReadOnlyList<string> flows)
+    {
+        if (flows.Count == 0) yield break;
+        yield return Warning(
+            "arrival-differs",
+            $"两个版本的来电流程不同：{string.Join("、", flows)}。坐席组要到分配之后才知道，两组的来电者听到的是同一个流程，其差别不会显示出来；请按入口（号码）绑定版本，或只试点话术和人工步骤。",
+            $"The versions differ in flows that begin with the arrival of a contact: {string.Join(", ", flows)}. The group is known only after routing, so callers of both arms hear the same flow and the difference cannot show; bind versions by entry (number) instead, or pilot scripts and steps.");
+    }
 
     private static IEnumerable<PilotFinding> Kpis(PilotPlan plan)
     {

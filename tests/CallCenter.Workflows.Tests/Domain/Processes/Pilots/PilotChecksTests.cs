@@ -109,6 +109,18 @@ public sealed class PilotChecksTests
         Assert.Contains("more weeks do not help", findings.Single(f => f.Id == "target-too-small").Why.En, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void ArrivalFlows_ThatDiffer_AreWarnedOfWithWhatToDoInstead()
+    {
+        var surroundings = new PilotSurroundings(Eight.ToHashSet(), [], new Dictionary<string, KpiSeries>()) { Arrivals = ["热线"] };
+        var finding = Assert.Single(PilotChecks.Of(Good, surroundings));
+
+        Assert.Equal(("arrival-differs", FindingSeverity.Warning), (finding.Id, finding.Severity));
+        Assert.Contains("热线", finding.Why.En, StringComparison.Ordinal);
+        Assert.Contains("by entry (number)", finding.Why.En, StringComparison.Ordinal);
+        Assert.Contains("入口（号码）", finding.Why.Zh, StringComparison.Ordinal);
+    }
+
     private static PilotDesign.Parallel Arms(string[] pilots, string[] controls) =>
         new(pilots, controls, new AssignmentMechanism.Choose(pilots.Union(controls).Count(), pilots.Length));
 
