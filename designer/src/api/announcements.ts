@@ -116,4 +116,6 @@ export const listOwnAnnouncements = (signal?: AbortSignal) => request<readonly O
 export const getOwnAnnouncement = (id: string, signal?: AbortSignal) => request<OwnAnnouncementDetail>('GET', ownOne(id), { signal });
 export const confirmRead = (id: string) => request<OwnAnnouncement>('POST', `${ownOne(id)}/receipt`, { body: {} });
 export const takeQuiz = (id: string, answers: readonly number[]) => request<QuizAnswer>('POST', `${ownOne(id)}/quiz`, { body: { answers } });
+export const meetingNoteOf = (id: string, format: 'html' | 'markdown', language: string) =>
+  `/api/announcements/${encodeURIComponent(id)}/meeting-note?format=${format}&language=${encodeURIComponent(language)}`;
 export const ownDocumentOf = (id: string) => `${ownOne(id)}/document`;

@@ -27,7 +27,8 @@ export interface TaskLine {
 
 export interface TaskDetail {
   readonly task: Task;
-  readonly instanceId: string;
+  /** Null for a task that no flow has given. */
+  readonly instanceId: string | null;
   readonly instructions: string | null;
   /** A JSON schema. */
   readonly form: unknown;
@@ -35,6 +36,8 @@ export interface TaskDetail {
   readonly outcomes: readonly string[];
   readonly may: { readonly claim: boolean; readonly handBack: boolean; readonly delegate: boolean; readonly complete: boolean };
   readonly history: readonly TaskLine[];
+  /** What is to be read, where the task ends by its quiz. */
+  readonly announcement: { readonly id: string; readonly address: string } | null;
 }
 
 export interface TaskCounts {

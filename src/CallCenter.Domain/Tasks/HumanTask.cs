@@ -15,12 +15,12 @@ public enum TaskState
     Withdrawn,
 }
 
-/// <summary>Something a flow wants a person to do, and where it waits for what came of it.</summary>
+/// <summary>Something a flow wants a person to do, and where it waits for what came of it; or an announced version to read.</summary>
 public sealed record HumanTask
 {
     public required string Id { get; init; }
 
-    /// <summary>The flow that waits.</summary>
+    /// <summary>The flow that waits; empty for a task that no flow has given.</summary>
     public required string InstanceId { get; init; }
 
     /// <summary>What several tasks have in common that one activity made, such as a notice to many; null for a task of its own.</summary>
@@ -70,6 +70,15 @@ public sealed record HumanTask
     /// <summary>0 until it is overdue, then 1: its team leads are to see to it, then 2: the process owners.</summary>
     public int Escalation { get; init; }
 
+    /// <summary>The announcement that it asks to be read; null for any other task.</summary>
+    public string? Announcement => ReadingTask.AnnouncementOf(Batch);
+
+    /// <summary>The title in both languages; what a flow's author wrote is the same in both.</summary>
+    public Why Titles => TextsOf(Title);
+
+    /// <summary>The instructions in both languages; null without any.</summary>
+    public Why? BothInstructions => Instructions is null ? null : TextsOf(Instructions);
+
     public bool IsLive => State is TaskState.Open or TaskState.Claimed;
 
     public bool IsOverdueAt(DateTimeOffset moment) => Times.DueAt is { } due && (EndedAt ?? moment) >= due && State != TaskState.Withdrawn;
@@ -82,6 +91,8 @@ public sealed record HumanTask
         { Escalation: 1 } => Times.EscalateAt,
         _ => null,
     };
+
+    private Why TextsOf(string text) => Announcement is null ? new(text, text) : ReadingTask.Split(text);
 }
 
 /// <summary>A person by name.</summary>

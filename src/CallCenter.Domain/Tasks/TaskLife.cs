@@ -11,6 +11,8 @@ public static class TaskLife
         TaskMove.Withdraw when !task.IsLive => new(task, []),
         TaskMove.Withdraw withdraw => Withdraw(task, withdraw, at),
         _ when !task.IsLive => Over(task),
+        TaskMove.Fulfil done => Fulfil(task, done, at),
+        _ when task.Announcement is not null => Refused(task, TaskRefusal.Conflict, ReadingTask.ByQuizOnly),
         TaskMove.HandBack or TaskMove.Delegate when task.Script is not null => NotYours(task),
         TaskMove.Claim claim => Claim(task, claim.By, at),
         TaskMove.HandBack back => HandBack(task, back, at),
@@ -78,6 +80,10 @@ public static class TaskLife
             Taken(task, move.By) with { State = TaskState.Done, Outcome = move.Outcome, Values = values, EndedAt = at },
             [Line(at, TaskLineKind.Completed, move.By, move.Outcome)]);
     }
+
+    private static TaskStep Fulfil(HumanTask task, TaskMove.Fulfil move, DateTimeOffset at) => new(
+        task with { State = TaskState.Done, Claimer = move.By, Outcome = move.Outcome, EndedAt = at },
+        [new(at, TaskLineKind.Completed, move.By.Name, move.Outcome)]);
 
     /// <summary>Why this person cannot complete it; null when they can.</summary>
     private static TaskStep? WhyNot(HumanTask task, TaskActor by)

@@ -17,6 +17,11 @@ public abstract record TaskMove
     /// <param name="Values">The form as a JSON object.</param>
     public sealed record Complete(TaskActor By, string Outcome, string? Values) : TaskMove;
 
+    /// <summary>What it asks for was done where that is done, such as a quiz that was passed.</summary>
+    /// <param name="By">Who did it.</param>
+    /// <param name="Outcome">How the task ends.</param>
+    public sealed record Fulfil(TaskPerson By, string Outcome) : TaskMove;
+
     /// <summary>By its flow.</summary>
     public sealed record Withdraw(Why? Reason) : TaskMove;
 

@@ -80,6 +80,14 @@ public sealed class TaskStore(IDbContextFactory<CallCenterDbContext> database)
     public Task<List<string>> LiveOfAsync(string idOrBatch, CancellationToken cancellationToken) =>
         IdsAsync(rows => rows.Where(row => (row.Id == idOrBatch || row.Batch == idOrBatch) && (row.State == TaskState.Open || row.State == TaskState.Claimed)), cancellationToken);
 
+    /// <summary>The ids of what an agent is still to read of announced versions.</summary>
+    public Task<List<string>> LiveReadingsAsync(string agentId, CancellationToken cancellationToken)
+    {
+        var agent = TaskAssignee.KeyOf(AssigneeKind.Agent, agentId);
+        return IdsAsync(
+            rows => rows.Where(row => (row.State == TaskState.Open || row.State == TaskState.Claimed) && row.Assignee == agent && row.Batch!.StartsWith(ReadingTask.BatchPrefix)), cancellationToken);
+    }
+
     /// <summary>The ids of tasks that the clock has something to say of by a moment.</summary>
     public Task<List<string>> DueByAsync(DateTimeOffset moment, int most, CancellationToken cancellationToken) =>
         IdsAsync(rows => rows.Where(row => row.NextAt <= moment).OrderBy(row => row.NextAt).Take(most), cancellationToken);

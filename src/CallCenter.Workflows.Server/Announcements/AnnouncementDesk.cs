@@ -12,10 +12,11 @@ using CallCenter.Workflows.Server.Processes;
 namespace CallCenter.Workflows.Server.Announcements;
 
 /// <summary>Tells versions to groups from one source, and takes receipts and quizzes to where pilots and roll-outs look for them.</summary>
-public sealed class AnnouncementDesk(
-    AnnouncementStore store, ProcessStore processes, PilotStore exposures, CentreDirectory directory, CentreTime time, AuditTrail trail)
+internal sealed class AnnouncementDesk(
+    AnnouncementStore store, ProcessStore processes, PilotStore exposures, ReadingTasks tasks, CentreDirectory directory, CentreTime time, AuditTrail trail)
 {
-    private static readonly VersionStatus[] Announceable =
+    /// <summary>A version of another status is not ready to be learned, or need not be any more.</summary>
+    internal static readonly VersionStatus[] Announceable =
         [VersionStatus.Released, VersionStatus.Piloting, VersionStatus.Proven, VersionStatus.RollingOut, VersionStatus.InForce];
 
     /// <summary>Replaces a version's lesson, which is fixed as soon as somebody may have read it.</summary>
@@ -42,7 +43,12 @@ public sealed class AnnouncementDesk(
     /// <param name="cancellationToken">Gives up waiting.</param>
     public async Task<AnnouncementRow> AnnounceAsync(AnnouncementWanted wanted, string by, string? id, CancellationToken cancellationToken)
     {
-        if (id is not null && await store.FindAsync(id, cancellationToken) is { } known) return known;
+        if (id is not null && await store.FindAsync(id, cancellationToken) is { } known)
+        {
+            await tasks.GiveAsync(known, cancellationToken);
+            return known;
+        }
+
         var version = string.IsNullOrWhiteSpace(wanted.Version) ? null : (await processes.FindVersionAsync(wanted.Version, cancellationToken))?.Version;
         var groups = (wanted.Groups ?? []).Distinct(StringComparer.Ordinal).ToList();
         var unknown = groups.Where(group => directory.Facts.Groups.All(known => known.Id != group)).ToList();
@@ -67,6 +73,7 @@ public sealed class AnnouncementDesk(
             CreatedAt = time.Now, CreatedBy = by,
         };
         await store.AddAsync(row, cancellationToken);
+        await tasks.GiveAsync(row, cancellationToken);
         await trail.WriteAsync(by, AuditActions.VersionAnnounced, version.Id, string.Join(", ", groups), cancellationToken);
         return row;
     }
@@ -83,11 +90,13 @@ public sealed class AnnouncementDesk(
     public async Task<AnnouncementRow> FoundAsync(string id, CancellationToken cancellationToken) =>
         await store.FindAsync(id, cancellationToken) ?? throw new ProblemException(None(id));
 
-    /// <summary>Those for an agent: of the groups they are in now, so that who joins a group learns too.</summary>
+    /// <summary>Those for an agent: of the groups they are in now, so that who joins a group learns too. Their tasks are made to fit.</summary>
     public async Task<IReadOnlyList<AnnouncementRow>> ForAsync(string agentId, CancellationToken cancellationToken)
     {
         var groups = GroupsOf(agentId);
-        return [.. (await store.ListAsync(0, int.MaxValue, cancellationToken)).Rows.Where(row => row.Groups.Any(groups.Contains))];
+        List<AnnouncementRow> rows = [.. (await store.ListAsync(0, int.MaxValue, cancellationToken)).Rows.Where(row => row.Groups.Any(groups.Contains))];
+        await tasks.MendAsync(agentId, rows, cancellationToken);
+        return rows;
     }
 
     /// <exception cref="ProblemException">There is none, or it is for others.</exception>
@@ -98,7 +107,15 @@ public sealed class AnnouncementDesk(
     }
 
     public Task<ExposureRow> ReadAsync(AnnouncementRow row, string agentId, CancellationToken cancellationToken) =>
-        exposures.NoteExposureAsync(row.Version, agentId, hasRead: true, null, Quiz.PassMark, time.Now, cancellationToken);
+        NoteAsync(row.Version, agentId, hasRead: true, null, cancellationToken);
+
+    /// <summary>Notes a receipt or a score, wherever they come from, and ends the task of who has passed.</summary>
+    public async Task<ExposureRow> NoteAsync(string version, string agentId, bool hasRead, double? score, CancellationToken cancellationToken)
+    {
+        var exposure = await exposures.NoteExposureAsync(version, agentId, hasRead, score, Quiz.PassMark, time.Now, cancellationToken);
+        await tasks.EndAsync(exposure, cancellationToken);
+        return exposure;
+    }
 
     /// <summary>Who has not read first cannot show what they have understood.</summary>
     /// <exception cref="ProblemException">It was not read, or an answer is missing.</exception>
@@ -109,7 +126,7 @@ public sealed class AnnouncementDesk(
         if ((await store.ExposuresOfAsync(agentId, cancellationToken)).GetValueOrDefault(row.Version)?.ReadAt is null)
             throw new ProblemException(ProcessProblems.Conflict("请先阅读并确认，再做测验。", "Read and confirm it first, then take the quiz."));
         var result = Quiz.Grade(questions, answers!);
-        return (result, await exposures.NoteExposureAsync(row.Version, agentId, hasRead: true, result.Score, Quiz.PassMark, time.Now, cancellationToken));
+        return (result, await NoteAsync(row.Version, agentId, hasRead: true, result.Score, cancellationToken));
     }
 
     private IReadOnlyList<string> GroupsOf(string agentId) => directory.Facts.Agents.FirstOrDefault(agent => agent.Id == agentId)?.Groups ?? [];

@@ -4,6 +4,7 @@ using CallCenter.Persistence.Processes;
 using CallCenter.Workflows.Server.Api;
 using CallCenter.Workflows.Server.Problems;
 using CallCenter.Workflows.Server.Processes;
+using CallCenter.Workflows.Server.Processes.Documents;
 using CallCenter.Workflows.Server.SignIn;
 using CallCenter.Workflows.Server.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -22,6 +23,7 @@ internal static class AnnouncementEndpoints
         announcements.MapGet("/", ListAsync).RequireAuthorization(Policies.PilotsRead);
         announcements.MapPost("/", AnnounceAsync).RequireAuthorization(Policies.PilotsWrite);
         announcements.MapGet("/{id}", FindAsync).RequireAuthorization(Policies.PilotsRead);
+        announcements.MapGet("/{id}/meeting-note", NoteAsync).RequireAuthorization(Policies.PilotsRead);
         routes.MapOwnAnnouncements();
     }
 
@@ -63,8 +65,19 @@ internal static class AnnouncementEndpoints
         var version = await processes.RequireVersionAsync(row.Process, row.Number, cancellationToken);
         var lesson = (await store.LessonAsync(row.Process, row.Number, cancellationToken)).Lesson;
         var (head, groups) = await progress.OfAsync(row, cancellationToken);
-        var different = http.Language() == RequestLanguage.Chinese ? lesson.Different : lesson.EnglishDifferent ?? lesson.Different;
+        var different = lesson.DifferentIn(http.Language() == RequestLanguage.Chinese);
         return new(head, await content.ChangesAsync(version.Version, http.Language(), cancellationToken), different, lesson.Questions.Count, groups);
+    }
+
+    /// <param name="format"><c>html</c> (as when left out) or <c>markdown</c>.</param>
+    /// <param name="language"><c>zh-CN</c> or <c>en-US</c>; the reader's when left out.</param>
+    private static async Task<IResult> NoteAsync(
+        string id, string? format, string? language, HttpContext http, AnnouncementDesk desk, MeetingNotes notes, CancellationToken cancellationToken)
+    {
+        DocumentEndpoints.Check(format, language);
+        var row = await desk.FoundAsync(id, cancellationToken);
+        var note = await notes.MakeAsync(row, language ?? http.Language(), cancellationToken);
+        return format == "markdown" ? DocumentEndpoints.Markdown(MarkdownWriter.Write(note), $"{row.Process}-{row.Number}-meeting") : DocumentEndpoints.Html(http, HtmlWriter.Write(note));
     }
 
     private static string NameOf(ClaimsPrincipal person) => person.Identity?.Name ?? "?";

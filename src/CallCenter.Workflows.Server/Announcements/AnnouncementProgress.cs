@@ -35,5 +35,5 @@ public sealed class AnnouncementProgress(PilotStore exposures, ProcessStore proc
         return new(group, name, agents.Count(agent => agent.ReadAt is not null), agents.Count(IsDone), agents);
     }
 
-    private static bool IsDone(AgentProgress agent) => agent is { ReadAt: not null, PassedAt: not null };
+    internal static bool IsDone(AgentProgress agent) => agent is { ReadAt: not null, PassedAt: not null };
 }

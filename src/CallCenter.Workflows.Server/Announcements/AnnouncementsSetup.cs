@@ -6,5 +6,6 @@ namespace CallCenter.Workflows.Server.Announcements;
 internal static class AnnouncementsSetup
 {
     public static IServiceCollection AddAnnouncements(this IServiceCollection services) =>
-        services.AddSingleton<AnnouncementStore>().AddSingleton<AnnouncementContent>().AddSingleton<AnnouncementProgress>().AddSingleton<AnnouncementDesk>();
+        services.AddSingleton<AnnouncementStore>().AddSingleton<AnnouncementContent>().AddSingleton<AnnouncementProgress>().AddSingleton<AnnouncementDesk>()
+            .AddSingleton<ReadingTasks>().AddSingleton<MeetingNotes>();
 }

@@ -45,7 +45,7 @@ internal static class OwnAnnouncementEndpoints
         var isChinese = http.Language() == RequestLanguage.Chinese;
         return new(
             OwnAnnouncement.Of(row, await NameAsync(row, http, processes, cancellationToken), exposure, time.Now),
-            isChinese ? lesson.Different : lesson.EnglishDifferent ?? lesson.Different, await content.ChangesAsync(version.Version, http.Language(), cancellationToken),
+            lesson.DifferentIn(isChinese), await content.ChangesAsync(version.Version, http.Language(), cancellationToken),
             [.. lesson.Questions.Select(question => QuestionShown.Of(question, isChinese))], Quiz.PassMark);
     }
 
@@ -53,7 +53,7 @@ internal static class OwnAnnouncementEndpoints
     private static async Task<IResult> DocumentAsync(string id, Me me, HttpContext http, AnnouncementDesk desk, DocumentMaker maker, CancellationToken cancellationToken)
     {
         var row = await desk.ForAsync(me.AgentId, id, cancellationToken);
-        return DocumentEndpoints.Html(http, await maker.MakeAsync(row.Process, row.Number, http.Language(), cancellationToken));
+        return DocumentEndpoints.Html(http, HtmlWriter.Write(await maker.MakeAsync(row.Process, row.Number, http.Language(), cancellationToken)));
     }
 
     private static async Task<OwnAnnouncement> ReadAsync(

@@ -3,8 +3,8 @@ using System.Text;
 using CallCenter.Persistence.Centre;
 using CallCenter.Persistence.Pilots;
 using CallCenter.Persistence.Processes;
-using CallCenter.Processes.Announcements;
 using CallCenter.Processes.Pilots;
+using CallCenter.Workflows.Server.Announcements;
 using CallCenter.Workflows.Server.Api;
 using CallCenter.Workflows.Server.Facts;
 using CallCenter.Workflows.Server.Problems;
@@ -124,7 +124,7 @@ internal static class PilotEndpoints
     }
 
     private static async Task<ExposureRow> NoteExposureAsync(
-        ExposureGiven given, PilotStore store, ProcessStore processes, CentreDirectory directory, CentreTime time, CancellationToken cancellationToken)
+        ExposureGiven given, AnnouncementDesk announcements, ProcessStore processes, CentreDirectory directory, CancellationToken cancellationToken)
     {
         var version = string.IsNullOrWhiteSpace(given.Version) ? null : await processes.FindVersionAsync(given.Version, cancellationToken);
         new InputCheck()
@@ -133,7 +133,7 @@ internal static class PilotEndpoints
             .Require(given.QuizScore is null or (>= 0 and <= 1), "quizScore", "测验得分为 0 到 1。", "A quiz score lies between 0 and 1.")
             .Require(given.Read == true || given.QuizScore is not null, "read", "请给出已阅读或测验得分。", "Give a read receipt or a quiz score.")
             .Done();
-        return await store.NoteExposureAsync(version!.Version.Id, given.AgentId!, given.Read == true, given.QuizScore, Quiz.PassMark, time.Now, cancellationToken);
+        return await announcements.NoteAsync(version!.Version.Id, given.AgentId!, given.Read == true, given.QuizScore, cancellationToken);
     }
 
     private static string NameOf(ClaimsPrincipal person) => person.Identity?.Name ?? "?";

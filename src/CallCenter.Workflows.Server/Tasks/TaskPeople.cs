@@ -65,7 +65,7 @@ internal sealed class TaskPeople(CentreDirectory directory, UserAccounts account
 
     private static string NameOf(string role, string language) => TextOf(TaskRoles.NameOf(role)).In(language);
 
-    private static Text TextOf(Why why) => new(why.Zh, why.En);
+    internal static Text TextOf(Why why) => new(why.Zh, why.En);
 
     private static bool Same(string known, string given) => known.Equals(given, StringComparison.OrdinalIgnoreCase);
 }

@@ -17,7 +17,7 @@ public sealed class TaskInbox(TestServer server, HttpClient owner)
         return started.Text("workflowInstanceId")!;
     }
 
-    public async Task<IReadOnlyList<JsonNode>> ListAsync() => (await owner.GetObjectAsync("/api/tasks/all")).Items();
+    public async Task<IReadOnlyList<JsonNode>> ListAsync() => (await owner.GetObjectAsync("/api/tasks/all?pageSize=500")).Items();
 
     /// <summary>The open task whose title begins so, in full.</summary>
     public async Task<JsonNode> FindAsync(string title)

@@ -1,7 +1,8 @@
+import { FileTextOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Card, Table, Tag } from 'antd';
+import { Button, Card, Table, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { getAnnouncement, type AgentProgress, type AnnouncementDetail } from '../../api/announcements';
+import { getAnnouncement, meetingNoteOf, type AgentProgress, type AnnouncementDetail } from '../../api/announcements';
 import { percent } from '../../core/simulation';
 import { Loaded } from '../../parts/Loaded';
 import { When } from '../../parts/When';
@@ -17,7 +18,7 @@ export default function AnnouncementView({ id }: { readonly id: string }) {
 }
 
 function Progress({ detail: { head, changes, different, questions, progress } }: { readonly detail: AnnouncementDetail }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const words = usePilotWords();
   useTrail('announcements', words.versionName(head.version));
   return (
@@ -28,6 +29,13 @@ function Progress({ detail: { head, changes, different, questions, progress } }:
         </span>
         {head.isOverdue ? <Tag color="error">{t('announcements.states.Overdue')}</Tag> : null}
         <span className="muted">{t('announcements.questions', { count: questions })}</span>
+        <span className="grow" />
+        <Button icon={<FileTextOutlined aria-hidden />} href={meetingNoteOf(head.id, 'html', i18n.language)} target="_blank">
+          {t('announcements.meetingNote')}
+        </Button>
+        <Button href={meetingNoteOf(head.id, 'markdown', i18n.language)} download>
+          Markdown
+        </Button>
       </div>
       <Card size="small" title={t('announcements.different')} style={{ marginBottom: 12 }}>
         <div style={{ whiteSpace: 'pre-wrap' }}>{different}</div>

@@ -67,6 +67,7 @@ function TaskBody({ detail, list }: { readonly detail: TaskDetail; readonly list
           {detail.instructions ? (
             <Card title={t('tasks.instructions')} className="task-card">
               <div className="task-instructions">{detail.instructions}</div>
+              {detail.announcement ? <Link to={detail.announcement.address}>{t('tasks.announcement')}</Link> : null}
             </Card>
           ) : null}
           {detail.may.complete ? <TaskFormCard detail={detail} onDone={() => void navigate(`/tasks/${list}`)} /> : null}
@@ -84,7 +85,7 @@ function TaskBody({ detail, list }: { readonly detail: TaskDetail; readonly list
               </Descriptions.Item>
               {task.outcome ? <Descriptions.Item label={t('tasks.outcome')}>{t(`outcomes.${task.outcome}`, { defaultValue: task.outcome })}</Descriptions.Item> : null}
             </Descriptions>
-            {hasRole(session, 'ProcessOwner') ? <Link to={`/runs/${encodeURIComponent(detail.instanceId)}`}>{t('tasks.run')}</Link> : null}
+            {hasRole(session, 'ProcessOwner') && detail.instanceId ? <Link to={`/runs/${encodeURIComponent(detail.instanceId)}`}>{t('tasks.run')}</Link> : null}
           </Card>
           <TaskHistory lines={detail.history} />
         </Col>

@@ -13,6 +13,8 @@ public sealed record Lesson(string Different, string? EnglishDifferent, IReadOnl
 
     public static Lesson Empty { get; } = new("", null, []);
 
+    public string DifferentIn(bool isChinese) => isChinese ? Different : EnglishDifferent ?? Different;
+
     /// <summary>What keeps it from being announced. Without a quiz nobody could ever count as trained.</summary>
     public IEnumerable<Why> Missing()
     {

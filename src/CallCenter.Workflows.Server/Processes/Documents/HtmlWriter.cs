@@ -22,11 +22,7 @@ internal static class HtmlWriter
     public static string Write(ProcessDocument document)
     {
         var words = new DocumentWords(document.Language == RequestLanguage.Chinese);
-        var page = new StringBuilder();
-        page.Append(Plain, $"<!doctype html><html lang=\"{document.Language}\"><head><meta charset=\"utf-8\"><title>{Safe(document.Title)}</title><style>{Style}</style></head><body>");
-        page.Append(Plain, $"<h1>{Safe(document.Title)}</h1><dl>");
-        foreach (var fact in document.Facts) page.Append(Plain, $"<dt>{Safe(fact.Label)}</dt><dd>{Safe(fact.Text)}</dd>");
-        page.Append("</dl>");
+        var page = Begin(document.Language, document.Title, document.Facts);
         Title(page, words.Of("步骤表", "Steps by people"));
         if (document.Steps.Count == 0) Muted(page, words.Of("还没有由人执行的步骤。", "No step by people yet."));
         else
@@ -55,6 +51,28 @@ internal static class HtmlWriter
             page, [words.Of("版本", "Version"), words.Of("状态", "Status"), words.Of("日期", "Date"), words.Of("人员", "By"), words.Of("变化", "What changed")],
             document.Revisions.Select(revision => new[] { $"{revision.Number}", revision.Status, $"{revision.At:yyyy-MM-dd}", revision.By, revision.Note ?? "" }));
         return page.Append("</body></html>").ToString();
+    }
+
+    public static string Write(Handout handout)
+    {
+        var page = Begin(handout.Language, handout.Title, handout.Facts);
+        foreach (var section in handout.Sections)
+        {
+            Title(page, section.Title);
+            foreach (var line in section.Lines) page.Append(Plain, $"<p>{Safe(line)}</p>");
+            if (section.Table is { } table) Table(page, table.Head, table.Rows);
+        }
+
+        return page.Append("</body></html>").ToString();
+    }
+
+    private static StringBuilder Begin(string language, string title, IReadOnlyList<DocumentFact> facts)
+    {
+        var page = new StringBuilder();
+        page.Append(Plain, $"<!doctype html><html lang=\"{language}\"><head><meta charset=\"utf-8\"><title>{Safe(title)}</title><style>{Style}</style></head><body>");
+        page.Append(Plain, $"<h1>{Safe(title)}</h1><dl>");
+        foreach (var fact in facts) page.Append(Plain, $"<dt>{Safe(fact.Label)}</dt><dd>{Safe(fact.Text)}</dd>");
+        return page.Append("</dl>");
     }
 
     private static void Title(StringBuilder page, string title) => page.Append(Plain, $"<h2>{Safe(title)}</h2>");

@@ -12,9 +12,7 @@ internal static class MarkdownWriter
     public static string Write(ProcessDocument document)
     {
         var words = new DocumentWords(document.Language == RequestLanguage.Chinese);
-        var text = new StringBuilder();
-        text.AppendLine(Plain, $"# {Safe(document.Title)}").AppendLine();
-        foreach (var fact in document.Facts) text.AppendLine(Plain, $"- **{Safe(fact.Label)}**: {Safe(fact.Text)}");
+        var text = Begin(document.Title, document.Facts);
         Table(
             text, words.Of("步骤表", "Steps by people"), [words.Of("序号", "No."), words.Of("做什么", "What"), words.Of("谁", "Who"), words.Of("何时之前", "By when"), words.Of("出处", "From")],
             document.Steps.Select(step => new[] { $"{step.Number}", step.What, step.Who, step.By is { } by ? words.Duration(by) : "", step.Source ?? words.Of("步骤表", "Step table") }));
@@ -36,6 +34,27 @@ internal static class MarkdownWriter
             text, words.Of("修订记录", "Revisions"), [words.Of("版本", "Version"), words.Of("状态", "Status"), words.Of("日期", "Date"), words.Of("人员", "By"), words.Of("变化", "What changed")],
             document.Revisions.Select(revision => new[] { $"{revision.Number}", revision.Status, $"{revision.At:yyyy-MM-dd}", revision.By, revision.Note ?? "" }));
         return text.ToString();
+    }
+
+    public static string Write(Handout handout)
+    {
+        var text = Begin(handout.Title, handout.Facts);
+        foreach (var section in handout.Sections)
+        {
+            text.AppendLine().AppendLine(Plain, $"## {Safe(section.Title)}");
+            foreach (var line in section.Lines) text.AppendLine().AppendLine(Safe(line));
+            if (section.Table is { } table) Table(text, null, table.Head, table.Rows);
+        }
+
+        return text.ToString();
+    }
+
+    private static StringBuilder Begin(string title, IReadOnlyList<DocumentFact> facts)
+    {
+        var text = new StringBuilder();
+        text.AppendLine(Plain, $"# {Safe(title)}").AppendLine();
+        foreach (var fact in facts) text.AppendLine(Plain, $"- **{Safe(fact.Label)}**: {Safe(fact.Text)}");
+        return text;
     }
 
     private static void Table(StringBuilder text, string? title, IReadOnlyList<string> head, IEnumerable<string[]> rows)

@@ -119,6 +119,21 @@ public sealed class TaskLifeTests
     public void Escalation_OpensATaskForWhoOversees() =>
         Assert.Equal((1, 2, null), (Lead.EscalationLevel, (Lead with { Roles = ["ProcessOwner"] }).EscalationLevel, Agent.EscalationLevel));
 
+    [Fact]
+    public void Reading_ByHand_IsRefusedAndEndsByWhatItAsksFor()
+    {
+        var agent = new TaskAssignee(AssigneeKind.Agent, "a1", "王芳");
+        var task = ReadingTask.Of("announcement-1", "hotline:2", agent, new("热线 v2", "Hotline v2"), Start, Start.AddHours(4), Start.AddHours(1));
+        Assert.Equal(("announcement-1", "Read and pass the quiz: Hotline v2", Start.AddHours(3), false), (task.Announcement, task.Titles.En, task.NextAt, task.IsAwaited));
+
+        TaskMove[] byHand = [new TaskMove.Claim(Agent), new TaskMove.Complete(Agent, ReadingTask.Passed, null), new TaskMove.Delegate(Lead, Group, null), new TaskMove.HandBack(Lead, null)];
+        Assert.All(byHand, move => Assert.Equal(TaskRefusal.Conflict, Try(task, move).Refusal));
+
+        var done = Try(task, new TaskMove.Fulfil(Agent.Person, ReadingTask.Passed));
+        Assert.Equal((TaskState.Done, Agent.Person, "Passed", TaskLineKind.Completed), (done.Task.State, done.Task.Claimer, done.Task.Outcome, Assert.Single(done.Lines).Kind));
+        Assert.Equal(TaskRefusal.Conflict, Try(done.Task, new TaskMove.Fulfil(Agent.Person, ReadingTask.Passed)).Refusal);
+    }
+
     [Theory]
     [InlineData("group:客诉一组", AssigneeKind.Group, "客诉一组")]
     [InlineData("ROLE: TeamLead", AssigneeKind.Role, "TeamLead")]
