@@ -41,7 +41,7 @@ internal sealed class ChangesUnderWay(
     private async Task<RolloutUnderWay> RolloutAsync(RolloutRow row, CancellationToken cancellationToken)
     {
         var plan = RolloutDesk.PlanOf(row);
-        var state = await desk.WithTrainingAsync(plan, RolloutJson.Read(row.State), cancellationToken);
+        var state = await desk.WithFactsAsync(plan, RolloutJson.Read(row.State), cancellationToken);
         var next = plan.Waves.ElementAtOrDefault(state.WavesStarted);
         return new(
             row.Id, row.Name, row.Process, row.Version, row.Status, plan.Waves.Count, state.WavesStarted, next?.Groups ?? [],
