@@ -41,7 +41,7 @@ public sealed class PageTests(Chromium chromium, ITestOutputHelper output)
             await window.ShootAsync(name);
         }
 
-        foreach (var (name, address, mark) in new[] { ("definitions", "/designer", "text=service-hotline"), ("editor", Editor, ".x6-node"), ("complaints", "/designer/complaint-escalation", ".x6-node"), ("runs", "/runs", "table") })
+        foreach (var (name, address, mark) in new[] { ("definitions", "/designer", "tbody tr"), ("editor", Editor, ".x6-node"), ("complaints", "/designer/complaint-escalation", ".x6-node"), ("runs", "/runs", "table") })
         {
             await window.Page.GotoAsync(address);
             await window.Studio.Locator(mark).First.WaitForAsync();

@@ -17,6 +17,8 @@ public sealed class ProcessStoryTests(Chromium chromium)
 {
     private const string Process = "filter-order";
     private const string Page = "/processes/catalogue/" + Process;
+    private const string ChineseName = "滤芯订购";
+    private const string EnglishName = "Ordering filters";
     private const string Flow = "Filter orders";
     private const string Number = "95105";
     private static readonly string[] AllGroups = ["g1", "g2", "g3", "g4", "g5", "g6", "g7", "g8"];
@@ -53,8 +55,8 @@ public sealed class ProcessStoryTests(Chromium chromium)
         var isChinese = window.Language == "zh-CN";
         await window.Page.GotoAsync("/processes/catalogue");
         await window.PressAsync("processes.add");
-        await window.FillAsync("processes.chineseName", "滤芯订购");
-        await window.FillAsync("processes.englishName", "Ordering filters");
+        await window.FillAsync("processes.chineseName", ChineseName);
+        await window.FillAsync("processes.englishName", EnglishName);
         await window.FillAsync("processes.id", Process);
         await window.ChooseAsync("processes.customers", isChinese ? "个人用户" : "Consumers");
         await window.ChooseAsync("processes.channels", isChinese ? "电话" : "Phone");
@@ -204,8 +206,9 @@ public sealed class ProcessStoryTests(Chromium chromium)
         await window.Page.GotoAsync("/pilots/list");
         await window.PressAsync("pilots.plan");
         await window.FillAsync("pilots.name", "滤芯订购新做法");
-        await window.ChooseAsync("pilots.pilotVersion", " v2 ");
-        await window.ChooseAsync("pilots.controlVersion", " v1 ");
+        var process = window.Language == "zh-CN" ? ChineseName : EnglishName;
+        await window.ChooseAsync("pilots.pilotVersion", process + " v2 ");
+        await window.ChooseAsync("pilots.controlVersion", process + " v1 ");
         await window.PressAsync("pilots.draw");
         await window.Button("pilots.keep").WaitForAsync();
         await window.ShootAsync("life-plan");

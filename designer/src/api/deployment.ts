@@ -1,4 +1,5 @@
 import { request, type Page } from './client';
+import type { KpiValue, KpiView } from './pilots';
 
 export const spotResults = ['Followed', 'NotFollowed', 'Unclear'] as const;
 export type SpotResult = (typeof spotResults)[number];
@@ -78,3 +79,18 @@ export const listProblems = (query: Turn & { readonly status?: ProblemStatus | u
 export const openProblem = (wanted: ProblemWanted) => request<DeploymentProblem>('POST', '/api/deployment-problems', { body: wanted });
 export const closeProblem = (id: string, done: string, reviewWeeks: number) => request<DeploymentProblem>('POST', `${problem(id)}/close`, { body: { done, reviewWeeks } });
 export const reviewProblem = (id: string, review: { readonly isEffective: boolean; readonly remark: string; readonly dueAt?: string }) => request<DeploymentProblem>('POST', `${problem(id)}/review`, { body: review });
+
+/** A goal of the problem's process: before it was opened, and since something was done. */
+export interface ProblemGoal {
+  readonly kpi: string;
+  readonly name: string;
+  readonly englishName: string;
+  readonly unit: KpiView['unit'];
+  readonly target: number;
+  readonly before: KpiValue;
+  readonly since: KpiValue;
+  /** Null while too little is known. */
+  readonly holds: boolean | null;
+}
+
+export const listGoals = (id: string, signal: AbortSignal) => request<readonly ProblemGoal[]>('GET', `${problem(id)}/goals`, { signal });

@@ -23,6 +23,7 @@ internal static class DeploymentEndpoints
         checks.MapPost("/{id}/result", NoteAsync).RequireAuthorization(Policies.SpotChecksWrite);
         var problems = routes.MapGroup("/api/deployment-problems").WithTags("Deployment");
         problems.MapGet("/", ListProblemsAsync).RequireAuthorization(Policies.PilotsRead);
+        problems.MapGet("/{id}/goals", GoalsAsync).RequireAuthorization(Policies.PilotsRead);
         problems.MapPost("/", OpenAsync).RequireAuthorization(Policies.SpotChecksWrite);
         problems.MapPost("/{id}/close", CloseAsync).RequireAuthorization(Policies.SpotChecksWrite);
         problems.MapPost("/{id}/review", ReviewAsync).RequireAuthorization(Policies.SpotChecksWrite);
@@ -63,6 +64,11 @@ internal static class DeploymentEndpoints
         var (rows, total) = await store.ListProblemsAsync(status, kind, paging.Skip, paging.Size, cancellationToken);
         return new([.. rows.Select(row => ProblemShown.Of(row, time.Now))], total, paging.Number, paging.Size);
     }
+
+    private static async Task<Results<Ok<IReadOnlyList<GoalShown>>, Problem>> GoalsAsync(string id, DeploymentStore store, ProblemGoals goals, CancellationToken cancellationToken) =>
+        await store.FindProblemAsync(id, cancellationToken) is { } row
+            ? TypedResults.Ok(await goals.OfAsync(row, cancellationToken))
+            : Problem.NotFound($"没有问题“{id}”。", $"There is no problem \"{id}\".");
 
     private static async Task<Created<ProblemShown>> OpenAsync(ProblemWanted wanted, ClaimsPrincipal person, ProblemDesk desk, CentreTime time, CancellationToken cancellationToken)
     {

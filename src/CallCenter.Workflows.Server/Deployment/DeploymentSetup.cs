@@ -9,7 +9,7 @@ internal static class DeploymentSetup
 {
     public static IServiceCollection AddDeployment(this IServiceCollection services)
     {
-        services.AddSingleton<DeploymentStore>().AddSingleton<VersionConformance>().AddSingleton<SpotCheckDesk>().AddSingleton<ProblemDesk>();
+        services.AddSingleton<DeploymentStore>().AddSingleton<VersionConformance>().AddSingleton<SpotCheckDesk>().AddSingleton<ProblemDesk>().AddSingleton<ProblemGoals>();
         services.AddSingleton<IAskHandler, DeploymentAnswers>();
         return services.AddWorkflowPayloads(types => types.AddDerivedFrom<DeploymentQuestion>().Add<DeploymentAnswer>());
     }

@@ -80,12 +80,20 @@ public sealed class DeploymentTests : IAsyncLifetime
             "/api/deployment-problems", new { spotCheck = check, kind = "NotFollowed", what = "没有确认地址", immediateAction = "当天班前会说明", owner = "lead", dueAt = due }, HttpStatusCode.Created);
         Assert.Equal((PilotCentre.Process, "g3", "Open"), (problem.Text("process"), problem.Text("group"), problem.Text("status")));
 
+        var processes = _centre.Server.Get<ProcessStore>();
+        var stored = (await processes.FindAsync(PilotCentre.Process, default))!;
+        await processes.SaveAsync(stored.Process with { Kpis = [new("handling-time", 300)] }, stored.Revision, "owner", default);
         var address = $"/api/deployment-problems/{problem.Text("id")}";
         Assert.NotNull((await _centre.RefusedAsync(address + "/close", new { done = "重新培训" }))["errors"]!["reviewWeeks"]);
         Assert.Equal("Closed", (await _centre.PostAsync(address + "/close", new { done = "重新培训", reviewWeeks = 1 })).Text("status"));
         await _centre.RefusedAsync(address + "/review", new { isEffective = true, remark = "有效" }, HttpStatusCode.Conflict);
         await _centre.AdvanceAsync(7);
         Assert.True(Assert.Single((await _centre.Owner.GetObjectAsync("/api/deployment-problems?status=Closed")).Items())["isReviewDue"]!.GetValue<bool>());
+        var goal = Assert.Single(JsonNode.Parse(await _centre.Owner.GetStringAsync(address + "/goals"))!.AsArray())!;
+        Assert.Equal(("handling-time", 300), (goal.Text("kpi"), goal["target"]!.GetValue<double>()));
+        Assert.InRange(goal["before"]!["denominator"]!.GetValue<int>(), 3, 200);
+        Assert.InRange(goal["before"]!["value"]!.GetValue<double>(), 200, 340);
+        Assert.Equal((0, true), (goal["since"]!["denominator"]!.GetValue<int>(), goal["holds"] is null));
         Assert.Equal("Effective", (await _centre.PostAsync(address + "/review", new { isEffective = true, remark = "有效" })).Text("status"));
     }
 

@@ -9,6 +9,7 @@ import { FormDialog } from '../../parts/FormDialog';
 import { PagedTable } from '../../parts/PagedTable';
 import { useListState } from '../../parts/useListState';
 import { When } from '../../parts/When';
+import { GoalTable } from './GoalTable';
 import { ProblemDialog } from './ProblemDialog';
 import { usePilotWords } from './usePilotWords';
 
@@ -122,7 +123,7 @@ function ReviewDialog({ problem, onClose }: DialogProps) {
   const save = useSaved(({ dueAt, ...review }: ReviewFields) => reviewProblem(problem?.id ?? '', { ...review, ...(dueAt ? { dueAt: dueAt.toISOString() } : {}) }), onClose);
   const required = [{ required: true, message: t('pilots.required') }];
   return (
-    <FormDialog<ReviewFields> open={problem !== null} title={t('deploymentProblems.review')} form={form} save={save} onClose={onClose}>
+    <FormDialog<ReviewFields> open={problem !== null} width={640} title={t('deploymentProblems.review')} form={form} save={save} onClose={onClose} intro={problem ? <GoalTable problem={problem.id} /> : null}>
       <Form.Item name="isEffective" label={t('deploymentProblems.works')} rules={required}>
         <Radio.Group options={[{ value: true, label: t('deploymentProblems.yes') }, { value: false, label: t('deploymentProblems.no') }]} />
       </Form.Item>
