@@ -106,6 +106,7 @@ public sealed class ProcessTests : IAsyncLifetime
     public async Task Candidate_ScoredAndChosen_MovesUpAndMayHaveVersions()
     {
         await AddAsync("parcel-search");
+        await AddAsync("not-scored");
         using var tooEarly = await _owner.PostAsJsonAsync($"{Processes}/parcel-search/versions", new { });
         Assert.Contains("has not been chosen", (await tooEarly.ProblemAsync(HttpStatusCode.Conflict, "conflict")).Text("detail"), StringComparison.Ordinal);
 
@@ -117,7 +118,7 @@ public sealed class ProcessTests : IAsyncLifetime
         var rank = (await scored.ObjectAsync(HttpStatusCode.OK))["head"]!["rank"]!;
         Assert.Equal((5, "First"), (rank["priority"]!.GetValue<double>(), rank.Text("field")));
         var priorities = JsonNode.Parse(await _owner.GetStringAsync($"{Processes}/priorities"))!.AsArray();
-        Assert.Equal(("parcel-search", null), (priorities[0]!.Text("id"), priorities[^1]!["rank"]?.Text("field")));
+        Assert.Equal(("parcel-search", "not-scored", null), (priorities[0]!.Text("id"), priorities[^1]!.Text("id"), priorities[^1]!["rank"]?.Text("field")));
 
         using var chosen = await _owner.PutAsJsonAsync($"{Processes}/parcel-search/standing", new { revision = 2, standing = "Chosen", reason = "值得" });
         await chosen.ObjectAsync(HttpStatusCode.OK);
@@ -211,7 +212,7 @@ public sealed class ProcessTests : IAsyncLifetime
     public async Task TeamLead_ReadsAndDoesNotWrite()
     {
         var lead = await _server.SignedInAsync("lead");
-        Assert.Equal(6, (await lead.GetObjectAsync(Processes))["totalCount"]!.GetValue<int>());
+        Assert.Equal(8, (await lead.GetObjectAsync(Processes))["totalCount"]!.GetValue<int>());
         Assert.Equal("repair-report", Assert.Single((await lead.GetObjectAsync($"{Processes}?stage=Define&search=REPAIR")).Items()).Text("id"));
         using var written = await lead.PostAsJsonAsync(Processes, Wanted("parcel-search"));
         await written.ProblemAsync(HttpStatusCode.Forbidden, "forbidden");
