@@ -106,7 +106,10 @@ public sealed class ProcessTests : IAsyncLifetime
     public async Task Candidate_ScoredAndChosen_MovesUpAndMayHaveVersions()
     {
         await AddAsync("parcel-search");
-        await AddAsync("not-scored");
+        var other = Wanted("not-scored");
+        (other["name"], other["englishName"]) = ("包装礼品", "Wrapping gifts");
+        using var added = await _owner.PostAsJsonAsync(Processes, other);
+        await added.ObjectAsync(HttpStatusCode.Created);
         using var tooEarly = await _owner.PostAsJsonAsync($"{Processes}/parcel-search/versions", new { });
         Assert.Contains("has not been chosen", (await tooEarly.ProblemAsync(HttpStatusCode.Conflict, "conflict")).Text("detail"), StringComparison.Ordinal);
 
