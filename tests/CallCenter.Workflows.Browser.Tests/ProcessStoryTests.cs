@@ -139,6 +139,7 @@ public sealed class ProcessStoryTests(Chromium chromium)
             await window.PressAsync("processes.check.explain");
             await window.FillAsync("processes.check.explain", "只有一条线路，由总机接听");
             await window.PressAsync("common.save");
+            await Assertions.Expect(window.Page.GetByLabel(window.Words.Of("processes.check.explain"), new() { Exact = true })).ToHaveCountAsync(0);
             await Assertions.Expect(window.Buttons("processes.check.explain")).ToHaveCountAsync(open - 1);
         }
 
