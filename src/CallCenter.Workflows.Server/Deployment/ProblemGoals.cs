@@ -21,8 +21,8 @@ public sealed class ProblemGoals(ProcessStore processes, KpiDays days, CentreDir
         var targets = (await processes.FindAsync(problem.Process, cancellationToken))?.Process.Kpis.ToDictionary(goal => goal.Kpi, goal => goal.Target, StringComparer.Ordinal) ?? [];
         var kpis = targets.Keys.Select(KpiCatalogue.Find).OfType<KpiDefinition>().Where(kpi => kpi is { Attribution: not KpiAttribution.Centre, Better: not KpiDirection.None }).ToList();
         IReadOnlyList<string> groups = problem.Group is { } group ? [group] : [.. directory.Facts.Groups.Select(one => one.Id)];
-        var opened = DayOf(problem.OpenedAt);
-        var since = new DayRange(DayOf(problem.Status == ProblemStatus.Closed ? problem.UpdatedAt : problem.OpenedAt).AddDays(1), time.Today);
+        var opened = time.DayOf(problem.OpenedAt);
+        var since = new DayRange(time.DayOf(problem.Status == ProblemStatus.Closed ? problem.UpdatedAt : problem.OpenedAt).AddDays(1), time.Today);
         var before = new DayRange(opened.AddDays(-Math.Max(FewestDays, since.Days)), opened);
         var (was, isNow) = (await CountAsync(before), await CountAsync(since));
         return [.. kpis.Select(kpi => GoalShown.Of(was[kpi.Id], isNow[kpi.Id]))];
@@ -31,8 +31,6 @@ public sealed class ProblemGoals(ProcessStore processes, KpiDays days, CentreDir
             (await days.SeriesAsync(time.Rules, kpis, range, time.Today, time.Zone, cancellationToken))
             .ToDictionary(series => series.Key, series => GateMeasure.Of(time.Rules, series.Value, targets[series.Key], groups, range), StringComparer.Ordinal);
     }
-
-    private DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, time.Zone).DateTime);
 }
 
 /// <summary>A goal of a process as a review sees it.</summary>

@@ -11,7 +11,10 @@ public sealed class CentreTime(CentreDirectory directory, TimeProvider clock)
     public DateTimeOffset Now => clock.GetUtcNow();
 
     /// <summary>Not over yet: the first day that is not known.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, Zone).DateTime);
+    public DateOnly Today => DayOf(Now);
+
+    /// <summary>The day of the centre that a moment belongs to.</summary>
+    public DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Zone).DateTime);
 
     /// <summary>The rules that the centre counts by.</summary>
     public KpiRuleSet Rules { get; } = new() { Id = "standard", Version = 1 };

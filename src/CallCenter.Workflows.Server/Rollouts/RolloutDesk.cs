@@ -94,7 +94,7 @@ public sealed class RolloutDesk(
         if (state.LastWaveAt is not { } started || state.WavesStarted == 0 || state.WavesStarted >= plan.Waves.Count) return state.Measures;
         var limits = plan.Waves[state.WavesStarted].Gates.OfType<WaveGate.Kpi>().Where(gate => gate.Limit is not null).ToDictionary(gate => gate.Id, gate => gate.Limit!.Value);
         if (limits.Count == 0) return state.Measures;
-        var range = new DayRange(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(started, time.Zone).DateTime).AddDays(1), time.Today);
+        var range = new DayRange(time.DayOf(started).AddDays(1), time.Today);
         var groups = plan.Waves[state.WavesStarted - 1].Groups.Where(state.Bound.Contains).ToList();
         var series = await days.SeriesAsync(time.Rules, [.. limits.Keys.Select(KpiCatalogue.Find).OfType<KpiDefinition>()], range, time.Today, time.Zone, cancellationToken);
         return series.Values.ToImmutableDictionary(of => of.Kpi.Id, of => GateMeasure.Of(time.Rules, of, limits[of.Kpi.Id], groups, range));

@@ -37,7 +37,7 @@ public sealed class HeatPeriods(PilotStore pilots, CentreTime time)
     {
         var row = string.IsNullOrEmpty(wanted.Pilot) ? null : await RequireAsync(version, wanted.Pilot, cancellationToken);
         var plan = row is null ? null : PilotDesk.PlanOf(row);
-        DateOnly? ended = row?.EndedAt is { } moment ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, time.Zone).DateTime) : null;
+        DateOnly? ended = row?.EndedAt is { } moment ? time.DayOf(moment) : null;
 
         var to = wanted.To ?? Later(ended ?? time.Today, wanted.From ?? plan?.Launch);
         var from = wanted.From ?? plan?.Launch ?? to.AddDays(1 - UsualDays);
